@@ -145,10 +145,12 @@ WAGTAIL_SITE_NAME = _("Liên Cổng")
 WAGTAILADMIN_BASE_URL = ENV.portal_url
 WAGTAILIMAGES_IMAGE_MODEL = "images.UnitImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.UnitDocument"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.UnitImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.forms.UnitDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Slugs are ASCII, folded the Vietnamese way on save and in the browser (vietnamese.slugs).
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

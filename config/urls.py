@@ -1,0 +1,27 @@
+"""Every address of the product."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from home import urls as home_urls
+from sites import urls as sites_urls
+
+handler404 = "sites.views.page_not_found"
+handler500 = "sites.views.server_error"
+
+urlpatterns = [
+    path("", include(sites_urls)),
+    path("", include(home_urls)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("files/", include(wagtaildocs_urls)),
+    # Only pictures' sizes are public by address; originals and documents never are (a web server in front
+    # should serve this folder itself, see docs/operations.md).
+    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+]
+
+urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)

@@ -1,0 +1,66 @@
+"""What an uploaded file must be."""
+
+from typing import Any
+
+import filetype
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+
+from vietnamese.folding import nfc
+from vietnamese.slugs import safe_filename
+
+LARGEST_FILE = 50 * 1024 * 1024
+#: What the first bytes of a file of each type say; types without a signature are absent.
+SIGNATURES = {
+    "pdf": {"pdf"},
+    "docx": {"docx", "zip"},
+    "xlsx": {"xlsx", "zip"},
+    "pptx": {"pptx", "zip"},
+    "odt": {"odt", "zip"},
+    "ods": {"ods", "zip"},
+    "zip": {"zip"},
+}
+
+
+class UnitDocumentForm(BaseDocumentForm):
+    """Wagtail's file form that also looks into the file."""
+
+    def clean_title(self) -> str:
+        """Return the title in NFC: names of files made on some systems come decomposed."""
+        return nfc(self.cleaned_data["title"])
+
+    def clean_file(self) -> Any:
+        """Return the upload under a safe ASCII name.
+
+        Raises:
+            ValidationError: empty, too large, or not of the type that its name says.
+        """
+        upload = self.cleaned_data["file"]
+        if "file" in self.changed_data and upload:
+            if upload.size > LARGEST_FILE:
+                raise ValidationError(_("The file is larger than 50 MB."), code="too_large")
+            ensure_content_matches_name(upload)
+            upload.name = safe_filename(upload.name)
+        return upload
+
+
+def ensure_content_matches_name(upload: Any) -> None:
+    """Compare a file's first bytes with its extension.
+
+    Raises:
+        ValidationError: empty, or the content is of another type than the name says.
+    """
+    if not upload.size:
+        raise ValidationError(_("The file is empty."), code="empty")
+    extension = upload.name.rsplit(".", 1)[-1].lower()
+    upload.seek(0)
+    found = filetype.guess_extension(upload.read(8192))
+    upload.seek(0)
+    expected = SIGNATURES.get(extension)
+    if (expected and found not in expected) or (extension in {"txt", "csv"} and found):
+        raise ValidationError(
+            _("The content of this file is not what its name says (.%(extension)s)."),
+            code="wrong_type",
+            params={"extension": extension},
+        )

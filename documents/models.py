@@ -1,0 +1,210 @@
+"""Legal and administrative documents, their files, and the lists they stand in."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.models import Orderable, PageManager
+from wagtail.search import index
+
+from documents.querysets import LegalDocumentQuerySet
+from sites.lists import chosen_year, filter_links, page_of, query_without_page
+from sites.models import UnitPage
+from vietnamese.document_numbers import canonical_number
+from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
+
+
+class UnitDocument(AbstractDocument):
+    """A file in a unit's collection."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+
+
+class DocumentType(models.Model):
+    """A type of document with the abbreviation that numbers carry (NĐ 30/2020, annex III; QPPL types)."""
+
+    code = models.CharField(_("abbreviation"), max_length=10, unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80)
+
+    class Meta:
+        verbose_name = _("type of document")
+        verbose_name_plural = _("types of documents")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name_en if get_language() == "en" else self.name
+
+
+class DocumentIndexPage(UnitPage):
+    """A unit's documents, newest first, by year and type."""
+
+    lead = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    parent_page_types = ["home.HubHomePage", "home.UnitHomePage"]
+    subpage_types = ["documents.LegalDocumentPage"]
+    content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
+    schema_type = "CollectionPage"
+    summary_field = "lead"
+    per_page = 20
+
+    class Meta:
+        verbose_name = _("document list")
+        verbose_name_plural = _("document lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the documents of the page, year and type asked for."""
+        context = super().get_context(request, *args, **kwargs)
+        documents = LegalDocumentPage.objects.live().child_of(self)
+        years = documents.dates("issued_on", "year", order="DESC")
+        types = DocumentType.objects.filter(documents__in=documents).annotate(number=Count("documents"))
+        context["years"] = filter_links(
+            request, "year", [(str(day.year), str(day.year), None) for day in years], all_label=now("All years")
+        )
+        context["types"] = filter_links(
+            request, "type", [(kind.code, str(kind), kind.number) for kind in types], all_label=now("All types")
+        )
+        if year := chosen_year(request):
+            documents = documents.issued_in(year)
+        if code := request.GET.get("type"):
+            documents = documents.filter(document_type__code=code)
+        context["page_obj"] = page_of(documents.latest().for_lists(), request, per_page=self.per_page)
+        context["query"] = query_without_page(request.GET)
+        return context
+
+
+class LegalDocumentPage(UnitPage):
+    """One document: what it is, its full text with anchors, its files (NĐ 42/2022 Đ4 lists the fields)."""
+
+    number = models.CharField(_("number"), max_length=80, help_text=_("As printed, such as 76/2007/QĐ-UBND."))
+    document_type = models.ForeignKey(
+        DocumentType, verbose_name=_("type of document"), on_delete=models.PROTECT, related_name="documents"
+    )
+    abstract = models.TextField(_("abstract"), help_text=_("What the document is about, as printed below its title."))
+    issuing_body = models.CharField(_("issuing body"), max_length=200, help_text=_("As named on the day of issue."))
+    signing_form = models.CharField(_("signed for"), max_length=10, blank=True, help_text=_("TM., KT., TL., TUQ., Q."))
+    signer_title = models.CharField(_("title of the signer"), max_length=160, blank=True)
+    place = models.CharField(_("place of issue"), max_length=80, blank=True)
+    issued_on = models.DateField(_("issued on"), db_index=True)
+    effective_from = models.DateField(_("effective from"), null=True, blank=True)
+    bases = models.TextField(_("legal bases"), blank=True, help_text=_("One on each line."))
+    full_text = models.TextField(
+        _("full text"),
+        blank=True,
+        help_text=_("Paste the plain text; chapters, articles, clauses and points are recognised by themselves."),
+    )
+
+    objects = PageManager.from_queryset(LegalDocumentQuerySet)()
+
+    parent_page_types = ["documents.DocumentIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *UnitPage.content_panels,
+        MultiFieldPanel(
+            [FieldPanel("number"), FieldPanel("document_type"), FieldPanel("abstract")], heading=_("Document")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("issuing_body"),
+                FieldPanel("place"),
+                FieldPanel("issued_on"),
+                FieldPanel("effective_from"),
+                FieldPanel("signing_form"),
+                FieldPanel("signer_title"),
+            ],
+            heading=_("Issue"),
+        ),
+        FieldPanel("bases"),
+        FieldPanel("full_text"),
+        InlinePanel("attachments", heading=_("Files"), label=_("File")),
+    ]
+    search_fields = [
+        *UnitPage.search_fields,
+        index.SearchField("number"),
+        index.SearchField("abstract"),
+        index.SearchField("full_text"),
+        index.FilterField("issued_on"),
+    ]
+    schema_type = "Legislation"
+    summary_field = "abstract"
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def normalise_texts(self) -> None:
+        """Clean the number and the pasted text too."""
+        super().normalise_texts()
+        self.number = canonical_number(self.number)
+        self.full_text = clean_legal_text(self.full_text) if self.full_text else ""
+
+    @property
+    def legal_bases(self) -> list[str]:
+        """The instruments that the document rests on."""
+        return [line.strip() for line in self.bases.splitlines() if line.strip()]
+
+    @cached_property
+    def legal_text(self) -> LegalText | None:
+        """The full text as parts, chapters, articles and their items; ``None`` without a text."""
+        return parse_legal_text(self.full_text) if self.full_text else None
+
+    @property
+    def files(self) -> list[UnitDocument]:
+        """The attached files."""
+        return [attachment.document for attachment in self.attachments.select_related("document")]
+
+    def head_creator(self) -> str:
+        """The issuing body."""
+        return self.issuing_body
+
+    def head_date(self) -> str:
+        """Day of issue."""
+        return self.issued_on.isoformat()
+
+    def head_identifier(self) -> str:
+        """The number."""
+        return self.number
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the structured text."""
+        context = super().get_context(request, *args, **kwargs)
+        context["legal_text"] = self.legal_text
+        return context
+
+    def structured_data(self, canonical: str, image_url: str, portal: Any) -> dict[str, Any]:
+        """The document as schema.org Legislation."""
+        data = super().structured_data(canonical, image_url, portal)
+        data["legislationIdentifier"] = self.number
+        data["legislationType"] = str(self.document_type)
+        data["legislationDate"] = self.issued_on.isoformat()
+        data["legislationPassedBy"] = {"@type": "GovernmentOrganization", "name": self.issuing_body}
+        if self.effective_from:
+            data["legislationDateVersion"] = self.effective_from.isoformat()
+        return data
+
+
+class DocumentAttachment(Orderable):
+    """A file of a document."""
+
+    page = ParentalKey(LegalDocumentPage, on_delete=models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(
+        UnitDocument, verbose_name=_("file"), on_delete=models.PROTECT, related_name="attached_to"
+    )
+
+    panels = [FieldPanel("document")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("file")
+        verbose_name_plural = _("files")

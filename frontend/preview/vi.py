@@ -1,0 +1,18 @@
+VI = {
+ "Skip to main content":"Chuyển đến nội dung chính","Official portal":"Cổng thông tin điện tử","Search this site":"Tìm trên trang này",
+ "Search news, documents, procedures":"Tìm tin bài, văn bản, thủ tục","Search":"Tìm kiếm","Languages":"Ngôn ngữ",
+ "This page has no %(label)s version":"Trang này chưa có bản %(label)s","Main menu":"Menu chính","Menu":"Menu","Home":"Trang chủ",
+ "All of %(title)s":"Tất cả: %(title)s","Breadcrumbs":"Đường dẫn trang","Notice":"Thông báo","Responsible for the content:":"Chịu trách nhiệm nội dung:",
+ "Please name %(name)s as the source when you reuse information from this site.":"Ghi rõ nguồn %(name)s khi phát hành lại thông tin từ trang này.",
+ "Footer":"Chân trang","Address:":"Địa chỉ:","Telephone:":"Điện thoại:","E-mail:":"Thư điện tử:","Pages of the list":"Các trang của danh sách",
+ "Previous page":"Trang trước","Next page":"Trang sau","Page %(number)s":"Trang %(number)s","j F Y":"d/m/Y","j M Y":"d/m/Y","j F Y, H:i":"d/m/Y, H:i",
+ "Number":"Số, ký hiệu","Issued on":"Ngày ban hành","Abstract":"Trích yếu","Issuing body":"Cơ quan ban hành","Duties":"Nhiệm vụ được phân công",
+ "Picture: %(credit)s":"Ảnh: %(credit)s","Contact":"Liên hệ","Portals of the province":"Cổng của các đơn vị trong tỉnh","News":"Tin tức","All news":"Tất cả tin",
+ "New documents":"Văn bản mới","All documents":"Tất cả văn bản","See all":"Xem tất cả","In this section":"Trong mục này","Kind of unit":"Loại đơn vị",
+ "There is nothing here yet.":"Chưa có nội dung.","Year":"Năm","Related news":"Tin liên quan","Source:":"Nguồn:","Type of document":"Loại văn bản",
+ "Files":"Tệp đính kèm","Effective from":"Ngày có hiệu lực","Signed by":"Người ký","Legal bases":"Căn cứ pháp lý","Link copied":"Đã sao chép liên kết",
+ "Text of the document":"Nội dung văn bản","Contents":"Mục lục","Link to %(label)s":"Liên kết đến %(label)s",
+ "This page does not exist":"Không tìm thấy trang","The address may be mistyped, or the page was moved or taken off the site.":"Địa chỉ có thể bị gõ sai, hoặc trang đã được chuyển đi hay gỡ xuống.",
+ "Go to the home page":"Về trang chủ","Something went wrong":"Đã có lỗi xảy ra","The page could not be shown. Please try again in a few minutes.":"Không hiển thị được trang. Vui lòng thử lại sau ít phút.",
+ "There is no portal at this address":"Không có cổng nào ở địa chỉ này","The address may be mistyped, or the unit no longer has a site of its own.":"Địa chỉ có thể bị gõ sai, hoặc đơn vị không còn trang riêng.",
+}

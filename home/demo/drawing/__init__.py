@@ -1,0 +1,1 @@
+"""Draws the demonstration pictures and unit emblems with Pillow only."""

@@ -1,0 +1,39 @@
+"""Draw every picture: ``python -m home.demo.drawing [key ...]``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import scenes_fields as fields
+from . import scenes_water as waters
+from .canvas import Canvas
+
+FOLDER = Path(__file__).resolve().parent.parent / "pictures"
+
+SCENES: dict[str, Callable[[Canvas], None]] = {
+    "rice-field": fields.rice_field,
+    "tea-hills": fields.tea_hills,
+    "lychee-orchard": fields.lychee_orchard,
+    "farm-machine": fields.farm_machine,
+    "mountain-river": waters.mountain_river,
+    "bridge": waters.bridge,
+    "reservoir": waters.reservoir,
+}
+
+
+def main(keys: list[str]) -> None:
+    """Draw the named pictures, or all of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for seed, (key, draw) in enumerate(SCENES.items(), start=100):
+        if keys and key not in keys:
+            continue
+        canvas = Canvas(seed)
+        draw(canvas)
+        size = canvas.save(FOLDER / f"{key}.jpg")
+        print(f"{key:16} {size / 1000:6.1f} kB")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,144 @@
+"""Articles and the lists they stand in."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+
+from news.choices import ArticleKind
+from news.querysets import ArticleQuerySet
+from sites.blocks import BodyBlock
+from sites.fields import BodyField
+from sites.lists import chosen_year, filter_links, page_of, query_without_page
+from sites.models import UnitPage
+
+
+class NewsIndexPage(UnitPage):
+    """A list of articles, newest first."""
+
+    lead = models.CharField(_("introduction"), max_length=300, blank=True)
+
+    parent_page_types = ["home.HubHomePage", "home.UnitHomePage"]
+    subpage_types = ["news.ArticlePage"]
+    content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
+    schema_type = "CollectionPage"
+    summary_field = "lead"
+    per_page = 10
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the articles of the page and year asked for."""
+        context = super().get_context(request, *args, **kwargs)
+        articles = ArticlePage.objects.live().in_section(self)
+        years = articles.dates("published_at", "year", order="DESC")
+        year = chosen_year(request)
+        shown = articles.published_in(year) if year else articles
+        context["page_obj"] = page_of(shown.latest().for_lists(), request, per_page=self.per_page)
+        context["years"] = filter_links(
+            request, "year", [(str(day.year), str(day.year), None) for day in years], all_label=now("All years")
+        )
+        context["query"] = query_without_page(request.GET)
+        return context
+
+
+class ArticlePage(UnitPage):
+    """News, an event or an announcement, with its source and author (seed 004 Đ9.1)."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
+    lead = models.TextField(_("lead"), max_length=600, help_text=_("Two or three sentences that tell the whole story."))
+    published_at = models.DateTimeField(_("dated"), default=timezone.now, db_index=True)
+    author = models.CharField(_("author"), max_length=160, blank=True)
+    source = models.CharField(_("source"), max_length=160, blank=True)
+    source_url = models.URLField(_("address of the source"), blank=True)
+    picture = models.ForeignKey(
+        "images.UnitImage", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    picture_alt = models.CharField(
+        _("alternative text"),
+        max_length=250,
+        blank=True,
+        help_text=_("Says what the picture shows, for readers who cannot see it."),
+    )
+    picture_caption = models.CharField(_("caption"), max_length=250, blank=True)
+    body = BodyField(BodyBlock(), verbose_name=_("text"), blank=True)
+
+    objects = PageManager.from_queryset(ArticleQuerySet)()
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *UnitPage.content_panels,
+        FieldPanel("kind"),
+        FieldPanel("lead"),
+        MultiFieldPanel(
+            [FieldPanel("picture"), FieldPanel("picture_alt"), FieldPanel("picture_caption")], heading=_("Picture")
+        ),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("published_at"), FieldPanel("author"), FieldPanel("source"), FieldPanel("source_url")],
+            heading=_("Source and author"),
+        ),
+    ]
+    search_fields = [
+        *UnitPage.search_fields,
+        index.SearchField("lead"),
+        index.SearchField("body"),
+        index.FilterField("published_at"),
+    ]
+    schema_type = "NewsArticle"
+    og_type = "article"
+    summary_field = "lead"
+    related_count = 3
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+
+    @property
+    def kind_label(self) -> str:
+        """The kind in words; plain news needs none."""
+        return "" if self.kind == ArticleKind.NEWS else str(ArticleKind(self.kind).label)
+
+    @property
+    def picture_credit(self) -> str:
+        """Who made the picture."""
+        return self.picture.credit if self.picture else ""
+
+    @property
+    def head_image(self) -> Any:
+        """The article's picture."""
+        return self.picture
+
+    def head_creator(self) -> str:
+        """The author."""
+        return self.author
+
+    def head_date(self) -> str:
+        """The day under which the article stands."""
+        return timezone.localtime(self.published_at).date().isoformat()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the newest other articles of the section."""
+        context = super().get_context(request, *args, **kwargs)
+        siblings = ArticlePage.objects.live().sibling_of(self, inclusive=False)
+        context["related"] = siblings.latest().for_lists()[: self.related_count]
+        return context
+
+    def structured_data(self, canonical: str, image_url: str, portal: Any) -> dict[str, Any]:
+        """The article as schema.org NewsArticle."""
+        data = super().structured_data(canonical, image_url, portal)
+        data["headline"] = self.title[:110]
+        data["datePublished"] = timezone.localtime(self.published_at).isoformat()
+        if self.last_published_at:
+            data["dateModified"] = timezone.localtime(self.last_published_at).isoformat()
+        data["author"] = {"@type": "Person" if self.author else "Organization", "name": self.author or portal.unit.name}
+        return data

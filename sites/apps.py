@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SitesConfig(AppConfig):
+    name = "sites"
+    # A bare "sites" would bar django.contrib.sites, and every library that wants it, for ever.
+    label = "portal_sites"
+    verbose_name = _("Units and boards")
+
+    def ready(self) -> None:
+        """Make Wagtail's page tree safe under concurrent work and its URLs cheap with many units."""
+        from sites import checks, page_urls, tree  # noqa: F401 - checks register on import
+
+        tree.install()
+        page_urls.install()

@@ -1,0 +1,50 @@
+"""The closed vocabularies of units and boards."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(TextChoices):
+    """What a unit is (seed 004 Đ2, Đ5, Đ15.4)."""
+
+    PROVINCE = "province", _("Province")
+    DEPARTMENT = "department", _("Department")
+    DISTRICT = "district", _("District")
+    COMMUNE = "commune", _("Commune")
+    PARTY_BODY = "party_body", _("Party body")
+    MASS_ORGANISATION = "mass_organisation", _("Mass organisation")
+    THEMATIC = "thematic", _("Thematic site")
+
+
+class UnitState(TextChoices):
+    """Where a unit stands in its life."""
+
+    LIVE = "live", _("In operation")
+    FROZEN = "frozen", _("Frozen: readable, no longer edited")
+    ARCHIVED = "archived", _("Archived: kept for reference")
+    REDIRECTED = "redirected", _("Redirected to its successor")
+
+
+#: States in which a unit has ended: nothing is founded under it and nobody edits it.
+CLOSED_STATES = frozenset({UnitState.FROZEN, UnitState.ARCHIVED, UnitState.REDIRECTED})
+
+
+class Level(TextChoices):
+    """The four permission levels (seed 004 Đ14.2, seed 000 Đ6.4)."""
+
+    SYSTEM_ADMINISTRATOR = "system_administrator", _("System administrator")
+    REVIEWER = "reviewer", _("Reviewer")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    PUBLISHER = "publisher", _("Publisher")
+
+
+class Position(TextChoices):
+    """What a seat on the editorial board is; steps of an approval chain name positions."""
+
+    HEAD = "head", _("Head of the board")
+    DEPUTY = "deputy", _("Deputy head of the board")
+    MEMBER = "member", _("Member of the board")
+    DIVISION_LEADER = "division_leader", _("Division leader")
+    SPELLING_OFFICER = "spelling_officer", _("Spelling officer")
+    TECHNICAL_OFFICER = "technical_officer", _("Technical officer")
+    COLLABORATOR = "collaborator", _("Collaborator")

@@ -1,0 +1,104 @@
+"""How a unit looks and who answers for it: name plate, colours, footer."""
+
+import hashlib
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from sites.colours import contrast_ratio, mix
+from vietnamese.folding import nfc
+
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #0b5d3b."))
+#: WCAG 2.1 AA for normal text.
+LEAST_CONTRAST = 4.5
+
+
+@register_setting(icon="view", order=100)
+class Branding(BaseSiteSetting):
+    """Emblem, colours and footer of one unit's site."""
+
+    emblem = models.ForeignKey(
+        "images.UnitImage", verbose_name=_("emblem"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    primary_colour = models.CharField(_("main colour"), max_length=7, default="#8a1c1c", validators=[COLOUR])
+    accent_colour = models.CharField(_("accent colour"), max_length=7, default="#b8860b", validators=[COLOUR])
+    responsible_vi = models.CharField(_("responsible person"), max_length=255, blank=True)
+    responsible_en = models.CharField(_("responsible person, in English"), max_length=255, blank=True)
+    address_vi = models.CharField(_("address"), max_length=255, blank=True)
+    address_en = models.CharField(_("address, in English"), max_length=255, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    panels = [
+        MultiFieldPanel(
+            [FieldPanel("emblem"), FieldPanel("primary_colour"), FieldPanel("accent_colour")], heading=_("Looks")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("responsible_vi"),
+                FieldPanel("responsible_en"),
+                FieldPanel("address_vi"),
+                FieldPanel("address_en"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+            ],
+            heading=_("Footer"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("Branding")
+        verbose_name_plural = _("Branding")
+
+    def __str__(self) -> str:
+        return f"{self.site}"
+
+    def clean(self) -> None:
+        """Refuse colours on which white text cannot be read (WCAG 2.1, 1.4.3); texts become NFC.
+
+        Raises:
+            ValidationError: the contrast is below 4.5 : 1.
+        """
+        super().clean()
+        for name in ("responsible_vi", "responsible_en", "address_vi", "address_en"):
+            setattr(self, name, nfc(getattr(self, name)))
+        if not COLOUR.regex.match(self.primary_colour):
+            return  # the field's own validator reports it
+        ratio = contrast_ratio(self.primary_colour, "#ffffff")
+        if ratio < LEAST_CONTRAST:
+            raise ValidationError(
+                {
+                    "primary_colour": _(
+                        "White text on this colour has a contrast of %(ratio).1f : 1; at least 4.5 : 1 is needed. "
+                        "Choose a darker colour."
+                    )
+                    % {"ratio": ratio}
+                }
+            )
+
+    @property
+    def responsible(self) -> str:
+        """Who is responsible for the content, in the language of the screen."""
+        return (self.responsible_en if get_language() == "en" else "") or self.responsible_vi
+
+    @property
+    def address(self) -> str:
+        """Postal address in the language of the screen."""
+        return (self.address_en if get_language() == "en" else "") or self.address_vi
+
+    def stylesheet(self) -> str:
+        """The custom properties that theme the site."""
+        return (
+            f":root{{--unit-primary:{self.primary_colour};--unit-primary-dark:{mix(self.primary_colour, '#000000', 0.25)};"
+            f"--unit-on-primary:#ffffff;--unit-accent:{self.accent_colour};"
+            f"--unit-tint:{mix(self.primary_colour, '#ffffff', 0.93)}}}"
+        )
+
+    def stylesheet_digest(self) -> str:
+        """Name of the present version, so that browsers may keep it for good."""
+        return hashlib.sha256(self.stylesheet().encode()).hexdigest()[:12]

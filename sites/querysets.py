@@ -1,0 +1,83 @@
+"""The vocabulary for asking about units, seats and hosts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+from treebeard.mp_tree import MP_NodeQuerySet
+
+from sites.choices import UnitKind, UnitState
+
+if TYPE_CHECKING:
+    from sites.models import Seat, Unit, UnitHost
+
+
+class DatedQuerySet(QuerySet[Any]):
+    """Rows that hold from one day to another; an open end holds on."""
+
+    start_field = "valid_from"
+    end_field = "valid_to"
+
+    def on(self, day: date) -> DatedQuerySet:
+        """Rows in force on ``day``, first and last day included."""
+        ended = Q(**{f"{self.end_field}__isnull": True}) | Q(**{f"{self.end_field}__gte": day})
+        return self.filter(ended, **{f"{self.start_field}__lte": day})
+
+
+class SeatQuerySet(DatedQuerySet):
+    """Seats on boards."""
+
+    start_field = "starts_on"
+    end_field = "ends_on"
+
+    def in_office(self, day: date) -> DatedQuerySet:
+        """Seats held on ``day``."""
+        return self.on(day)
+
+
+class UnitQuerySet(MP_NodeQuerySet):
+    """Units of the province."""
+
+    def live(self) -> UnitQuerySet:
+        """Units in operation."""
+        return self.filter(state=UnitState.LIVE)
+
+    def with_site(self) -> UnitQuerySet:
+        """Units that have a site of their own, with what a link to it needs."""
+        return self.filter(site__isnull=False).select_related("site")
+
+    def listed(self) -> UnitQuerySet:
+        """Units that the public directory shows: live, with a site, the hub left out; in Vietnamese order."""
+        return self.live().with_site().exclude(depth=1).order_by("collation_key", "code")
+
+    def of_kind(self, kind: UnitKind | str) -> UnitQuerySet:
+        """Units of one kind."""
+        return self.filter(kind=kind)
+
+    def hub(self) -> Unit | None:
+        """The province itself, or ``None`` before it is founded."""
+        return self.filter(depth=1).select_related("site").first()
+
+    def owning(self, page: Any) -> Unit | None:
+        """The unit whose tree holds ``page``: the nearest root above it (or itself)."""
+        from sites.models import UnitRoot
+
+        step, paths = page.steplen, []
+        for depth in range(2, page.depth + 1):
+            paths.append(page.path[: depth * step])
+        root = UnitRoot.objects.filter(page__path__in=paths).order_by("-page__depth").select_related("unit").first()
+        return root.unit if root else None
+
+    def for_host(self, hostname: str, day: date) -> Unit | None:
+        """The unit that answers at ``hostname`` on ``day``; the present holder wins over a former one."""
+        from sites.models import UnitHost
+
+        row = (
+            UnitHost.objects.filter(hostname=hostname, valid_from__lte=day)
+            .select_related("unit__site__branding__emblem", "unit__successor__site")
+            .order_by("-valid_from", "-pk")
+            .first()
+        )
+        return row.unit if row else None

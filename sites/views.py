@@ -1,0 +1,42 @@
+"""Small public views that belong to a unit's site as a whole."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from sites.heads import PageHead
+from sites.portal import Portal
+
+ONE_YEAR = 31_536_000
+
+
+@require_safe
+def theme(request: HttpRequest, digest: str) -> HttpResponse:
+    """The unit's custom properties. An old version leads to the present one."""
+    branding = Portal(request).branding
+    if digest != branding.stylesheet_digest():
+        return redirect("theme", branding.stylesheet_digest())
+    response = HttpResponse(branding.stylesheet(), content_type="text/css")
+    response["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    return response
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A 404 within the unit's own frame."""
+    if not hasattr(request, "unit"):
+        return HttpResponseNotFound(render_to_string("unknown_host.html", {}, request))
+    portal = Portal(request)
+    head = PageHead(
+        title=_("Page not found"), description="", canonical="", language=portal.language, site_name=portal.unit.display_name
+    )
+    context = {"portal": portal, "head": head, "breadcrumbs": []}
+    return HttpResponseNotFound(render_to_string("404.html", context, request))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A page that needs nothing that could be broken."""
+    return HttpResponseServerError(render_to_string("500.html"))
+
+
