@@ -24,35 +24,53 @@ def create_groups(unit: Unit, *, roots: Iterable[Page]) -> list[UnitGroup]:
         unit: the unit; its collection must exist, its site may be missing.
         roots: the pages at which the unit's tree begins, one a language.
     """
-    return [_create_group(unit, level, list(roots)) for level in Level]
+    permissions, pages = Permissions.load(), list(roots)
+    return [_create_group(unit, level, pages, permissions) for level in Level]
 
 
-def _create_group(unit: Unit, level: Level, roots: list[Page]) -> UnitGroup:
-    # Group names are stored, not translated: they are in the language of the administration.
-    group, _created = Group.objects.get_or_create(name=f"{unit.code}: {level.value}"[:150])
+class Permissions(dict[tuple[str, str], Permission]):
+    """Permissions by (application label, codename)."""
+
+    @classmethod
+    def load(cls) -> "Permissions":
+        """Read those that levels use: one query, for any number of groups."""
+        wanted = {ADMIN_ACCESS} | {("wagtailcore", code) for codes in PAGE_PERMISSIONS.values() for code in codes}
+        for table in (COLLECTION_PERMISSIONS, SITE_PERMISSIONS, HUB_PERMISSIONS):
+            wanted |= {name for names in table.values() for name in names}
+        rows = Permission.objects.filter(codename__in={code for _label, code in wanted}).select_related("content_type")
+        return cls({(row.content_type.app_label, row.codename): row for row in rows})
+
+
+def _create_group(unit: Unit, level: Level, roots: list[Page], permissions: Permissions) -> UnitGroup:
+    # Group names are stored, not translated: the code and the level, so that two units never share one.
+    group, _created = Group.objects.get_or_create(name=f"{unit.code}: {level.value}")
     unit_group, _created = UnitGroup.objects.get_or_create(unit=unit, level=level, defaults={"group": group})
-    group.permissions.add(_permission(*ADMIN_ACCESS))
-    for root in roots:
-        for codename in PAGE_PERMISSIONS[level]:
-            GroupPagePermission.objects.get_or_create(
-                group=group, page=root, permission=_permission("wagtailcore", codename)
-            )
-    for label, codename in COLLECTION_PERMISSIONS[level]:
-        GroupCollectionPermission.objects.get_or_create(
-            group=group, collection=unit.collection, permission=_permission(label, codename)
+    hub_rights = HUB_PERMISSIONS.get(level, ()) if unit.is_hub else ()
+    group.permissions.add(*(permissions[name] for name in (ADMIN_ACCESS, *hub_rights)))
+    GroupPagePermission.objects.bulk_create(
+        (
+            GroupPagePermission(group=group, page_id=root.pk, permission=permissions["wagtailcore", codename])
+            for root in roots
+            for codename in PAGE_PERMISSIONS[level]
+        ),
+        ignore_conflicts=True,
+    )
+    GroupCollectionPermission.objects.bulk_create(
+        (
+            GroupCollectionPermission(group=group, collection=unit.collection, permission=permissions[name])
+            for name in COLLECTION_PERMISSIONS[level]
+        ),
+        ignore_conflicts=True,
+    )
+    if unit.site is not None:
+        GroupSitePermission.objects.bulk_create(
+            (
+                GroupSitePermission(group=group, site=unit.site, permission=permissions[name])
+                for name in SITE_PERMISSIONS.get(level, ())
+            ),
+            ignore_conflicts=True,
         )
-    for label, codename in SITE_PERMISSIONS.get(level, ()):
-        if unit.site is not None:
-            GroupSitePermission.objects.get_or_create(
-                group=group, site=unit.site, permission=_permission(label, codename)
-            )
-    if unit.is_hub:
-        group.permissions.add(*(_permission(*name) for name in HUB_PERMISSIONS.get(level, ())))
     return unit_group
-
-
-def _permission(label: str, codename: str) -> Permission:
-    return Permission.objects.get(content_type__app_label=label, codename=codename)
 
 
 @transaction.atomic

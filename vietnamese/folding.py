@@ -101,7 +101,7 @@ def fold(text: str) -> str:
         folded = bare
 
 
-_TO_D = str.maketrans({"đ": "d", "ð": "d", "Đ": "d", "Ð": "d"})
+_TO_D = str.maketrans({"đ": "d", "ð": "d"})
 
 
 def _without_marks(text: str) -> str:

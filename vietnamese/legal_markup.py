@@ -6,14 +6,12 @@ from vietnamese.folding import clean
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
-_HEADING = re.compile(r"^[ \t]*#{1,6}(?:[ \t]+|$)", re.MULTILINE)
-# A pair of stars round a phrase, which may run over a line break but not over a blank
-# line. Stars inside a word, footnote marks such as (*) and a lone star before a note
-# ("* Nguyên tắc ..." in seed 000) are the author's own and stay.
-_EMPHASIS = re.compile(
-    r"(?<![\w(\\*])(\*{1,3})(?![\s)*])((?:[^*\n]|\n(?![ \t]*\n)|(?<=\\)\*)+?)"
-    r"(?<![\s(\\])\1(?![\w*])"
-)
+_HEADING = re.compile(r"^[ \t]*(?:#{1,6}(?:[ \t]+|$))+", re.MULTILINE)
+# Stars inside a word, footnote marks such as (*) and a lone star before a note
+# ("* Nguyên tắc ..." in seed 000) are the author's own, so they open and close nothing.
+_OPENS = re.compile(r"(?<!\w)(?<!\()\*+(?![\s)])")
+_CLOSES = re.compile(r"(?<!\s)(?<!\()\*+(?!\w)")
+_STARS_OR_BLANK_LINE = re.compile(r"\n[ \t]*\n|(?<![\\*])\*{1,3}(?!\*)")
 _UNPAIRED = re.compile(r"(?<![\w(\\*])\*{2,}|(?<![(\\*])\*{2,}(?![\w)*])")
 _SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
@@ -42,8 +40,39 @@ def clean_legal_text(raw: str) -> str:
 
 def _clean_once(text: str) -> str:
     text = _HEADING.sub("", clean(text))
-    text = _EMPHASIS.sub(r"\2", text)
+    text = _without_emphasis(text)
     text = _UNPAIRED.sub("", text)
     text = _AUTOLINK.sub(r"\1", _ESCAPED.sub(r"\1", text))
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+
+
+def _without_emphasis(text: str) -> str:
+    """Remove stars in pairs, nested or over a line break, but not over a blank line."""
+    opened: list[re.Match[str]] = []
+    paired: list[re.Match[str]] = []
+    for stars in _STARS_OR_BLANK_LINE.finditer(text):
+        if "\n" in stars[0]:
+            opened.clear()
+        elif _CLOSES.match(text, stars.start()) and _close(stars[0], opened, paired):
+            paired.append(stars)
+        elif _OPENS.match(text, stars.start()):
+            opened.append(stars)
+    kept, end = [], 0
+    for stars in sorted(paired, key=lambda match: match.start()):
+        kept.append(text[end : stars.start()])
+        end = stars.end()
+    return "".join([*kept, text[end:]])
+
+
+def _close(
+    stars: str, opened: list[re.Match[str]], paired: list[re.Match[str]]
+) -> bool:
+    """Move the latest opening stars of the same number to the pairs; tell if there are any."""
+    # Real text nests two deep; looking no further keeps odd text in linear time.
+    for depth in range(1, min(len(opened), 3) + 1):
+        if opened[-depth][0] == stars:
+            paired.append(opened[-depth])
+            del opened[-depth:]
+            return True
+    return False

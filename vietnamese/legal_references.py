@@ -6,24 +6,28 @@ from collections.abc import Collection, Iterator
 from vietnamese.legal_articles import ascii_label
 from vietnamese.legal_lines import number_value
 
+# Repetitions are bounded so that no text, however odd, takes more than linear time.
 _TARGET = (
-    r"(?:điểm\s+(?:[a-zđ][0-9]?)\s*,?\s+)?"
-    r"(?:khoản\s+(?:[0-9]{1,2}[a-zđ]?)\s*,?\s+)?"
-    r"điều\s+(?:[0-9]{1,3}[a-zđ]?)\b"
+    r"(?:điểm\s{1,2}(?:[a-zđ][0-9]?)\s{0,2},?\s{1,2})?"
+    r"(?:khoản\s{1,2}(?:[0-9]{1,2}[a-zđ]?)\s{0,2},?\s{1,2})?"
+    r"điều\s{1,2}(?:[0-9]{1,3}[a-zđ]?)\b"
 )
 # Only "this" instrument can be linked: "Điều 31, Điều 38 Bộ Luật Dân sự" (003 Điều 7) is
 # someone else's. The seeds say Quy chế, Quy định (003 for itself) and write quy chế too.
-_OF_THIS = r"\s*,?\s+(?:của\s+|tại\s+)?(?:bản\s+)?(quy chế|quy định|quyết định)\s+này\b"
+_OF_THIS = (
+    r"\s{0,2},?\s{1,2}(?:(?:của|tại)\s{1,2})?(?:bản\s{1,2})?"
+    r"(?:quy chế|quy định|quyết định)\s{1,2}này\b"
+)
 _REFERENCE = re.compile(
-    rf"\b(?P<targets>{_TARGET}(?:\s*(?:,|;|và|hoặc)\s*{_TARGET})*"
-    rf"|chương\s+(?:[ivxlc]+|[0-9]{{1,2}}))\b(?P<tail>{_OF_THIS})",
+    rf"\b(?P<targets>{_TARGET}(?:\s{{0,2}}(?:,|;|và|hoặc)\s{{0,2}}{_TARGET}){{0,20}}"
+    rf"|chương\s{{1,2}}(?:[ivxlc]+|[0-9]{{1,2}}))\b(?P<tail>{_OF_THIS})",
     re.IGNORECASE,
 )
 _EACH = re.compile(
-    r"(?:điểm\s+(?P<point>[a-zđ][0-9]?)\s*,?\s+)?"
-    r"(?:khoản\s+(?P<clause>[0-9]{1,2}[a-zđ]?)\s*,?\s+)?"
-    r"điều\s+(?P<article>[0-9]{1,3}[a-zđ]?)\b"
-    r"|chương\s+(?P<chapter>[ivxlc]+|[0-9]{1,2})\b",
+    r"(?:điểm\s{1,2}(?P<point>[a-zđ][0-9]?)\s{0,2},?\s{1,2})?"
+    r"(?:khoản\s{1,2}(?P<clause>[0-9]{1,2}[a-zđ]?)\s{0,2},?\s{1,2})?"
+    r"điều\s{1,2}(?P<article>[0-9]{1,3}[a-zđ]?)\b"
+    r"|chương\s{1,2}(?P<chapter>[ivxlc]+|[0-9]{1,2})\b",
     re.IGNORECASE,
 )
 

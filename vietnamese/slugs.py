@@ -85,6 +85,6 @@ def _last_component(name: str) -> str:
 def _stem_and_extension(name: str) -> tuple[str, str]:
     stem, dot, extension = name.rpartition(".")
     # An accented ending is part of the name: folding it could turn it into a real type.
-    if dot and stem and extension.isascii() and _EXTENSION.fullmatch(extension.lower()):
+    if dot and stem and _EXTENSION.fullmatch(extension.lower()):
         return stem, extension.lower()
     return name, ""

@@ -18,6 +18,14 @@ CODE = RegexValidator(
 )
 
 
+class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[misc]  # treebeard has no types
+    """Units in tree order; treebeard's manager would answer with its own queryset."""
+
+    def get_queryset(self) -> UnitQuerySet:
+        """Every unit, parents before children."""
+        return UnitQuerySet(self.model, using=self._db).order_by("path")
+
+
 class Unit(MP_Node):
     """A body that publishes: the province at the root, below it departments, districts, communes and others.
 
@@ -48,7 +56,7 @@ class Unit(MP_Node):
         Collection, verbose_name=_("collection"), null=True, on_delete=models.PROTECT, related_name="unit"
     )
 
-    objects = MP_NodeManager.from_queryset(UnitQuerySet)()
+    objects = UnitManager()
 
     class Meta:
         verbose_name = _("unit")

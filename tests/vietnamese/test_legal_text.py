@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.vietnamese.seeds import KEYS, raw_text, words
+from vietnamese.legal_articles import is_heading
 from vietnamese.legal_text import (
     Article,
     Item,
@@ -94,6 +95,10 @@ def test_cleaned_seeds_have_plain_spacing_and_no_markdown(key: str) -> None:
         ("* Nguyên tắc", "* Nguyên tắc"),
         ("**Điều 1.** Ban hành", "Điều 1. Ban hành"),
         ("***rất*** *quan* **trọng**", "rất quan trọng"),
+        ("**Điều 1. Dở dang", "Điều 1. Dở dang"),
+        ("** hở **", "hở"),
+        ("*mở\n\nđóng*", "*mở\n\nđóng*"),
+        ("**đậm và *nghiêng* nữa**", "đậm và nghiêng nữa"),
         ("5*3 và 4*2", "5*3 và 4*2"),
         ("Tên (*) và (**)", "Tên (*) và (**)"),
         ("<http://a.gov.vn>", "http://a.gov.vn"),
@@ -323,6 +328,51 @@ def test_a_raw_and_a_cleaned_text_give_the_same_tree(key: str) -> None:
     raw = raw_text(key)
     assert parse_legal_text(raw) == parse_legal_text(clean_legal_text(raw))
     assert parse_legal_text(unicodedata.normalize("NFD", raw)) == parse_legal_text(raw)
+
+
+# The rule of headings
+
+
+@pytest.mark.parametrize(
+    ("text", "has_body", "heading"),
+    [
+        ("Phạm vi điều chỉnh", True, True),
+        ("Phạm vi điều chỉnh.", True, True),
+        ("Phạm vi điều chỉnh", False, True),
+        ("Phạm vi điều chỉnh.", False, False),
+        ("Cán bộ có trách nhiệm thi hành./.", False, False),
+        ("Quyết định này có hiệu lực từ ngày ký.", True, False),
+        ("Ban hành kèm theo Quyết định này Quy chế;", True, False),
+        ("Ban hành quy chế làm việc", True, True),
+        ("Tin bài phải đúng. Người viết chịu trách nhiệm", True, False),
+        ("Trách nhiệm của UBND TP. Hồ Chí Minh", True, True),
+        ("Trách nhiệm " + "của các cơ quan " * 15, True, False),
+    ],
+)
+def test_a_heading_is_one_short_phrase(
+    text: str, has_body: bool, heading: bool
+) -> None:
+    assert is_heading(text, has_body=has_body) is heading
+
+
+def test_an_address_below_a_heading_or_an_item_is_not_its_continuation() -> None:
+    text = parse_legal_text(
+        "Điều 1. Tên miền\nsokhoahoc.gov.vn\n1. Thư điện tử\nso@a.gov.vn"
+    )
+    (only,) = text.iter_articles()
+    assert only.title == "Tên miền"
+    assert [i.text for i in only.walk()] == [
+        "sokhoahoc.gov.vn",
+        "Thư điện tử",
+        "so@a.gov.vn",
+    ]
+
+
+def test_a_heading_wrapped_onto_a_second_line_is_whole_again() -> None:
+    (only,) = parse_legal_text(
+        "Điều 1. Trách nhiệm của\ncác cơ quan\n1. Một."
+    ).iter_articles()
+    assert only.title == "Trách nhiệm của các cơ quan"
 
 
 # Other instruments

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import scenes_fields as fields
+from . import scenes_village as village
 from . import scenes_water as waters
+from . import scenes_works as works
 from .canvas import Canvas
 
 FOLDER = Path(__file__).resolve().parent.parent / "pictures"
@@ -20,6 +22,14 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
     "mountain-river": waters.mountain_river,
     "bridge": waters.bridge,
     "reservoir": waters.reservoir,
+    "commune-office": village.commune_office,
+    "market": village.market,
+    "school": village.school,
+    "festival": village.festival,
+    "road-works": works.road_works,
+    "tree-planting": works.tree_planting,
+    "sports-day": works.sports_day,
+    "volunteers": works.volunteers,
 }
 
 
@@ -31,8 +41,8 @@ def main(keys: list[str]) -> None:
             continue
         canvas = Canvas(seed)
         draw(canvas)
-        size = canvas.save(FOLDER / f"{key}.jpg")
-        print(f"{key:16} {size / 1000:6.1f} kB")
+        size, quality = canvas.save(FOLDER / f"{key}.jpg")
+        print(f"{key:16} {size / 1000:6.1f} kB  q{quality}")
 
 
 if __name__ == "__main__":

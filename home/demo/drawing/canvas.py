@@ -194,15 +194,17 @@ class Canvas:
         fine = paper(1.1, 23, 1.0).resize(out.size).point([round(128 + (v - 128) * grain) for v in range(256)])
         return ImageChops.overlay(out, Image.merge("RGB", (fine, fine, fine)))
 
-    def save(self, path: Path) -> int:
-        """Write a progressive JPEG below the size limit and return its size."""
-        quality, picture = 84, self.finish()
-        while True:
-            picture.save(path, "JPEG", quality=quality, progressive=True, optimize=True, subsampling=2)
-            size = path.stat().st_size
-            if size <= LIMIT or quality <= 60:
-                return size
-            quality -= 2
+    def save(self, path: Path) -> tuple[int, int]:
+        """Write a progressive JPEG below the size limit, busy pictures with less grain; return size and quality."""
+        size = 0
+        for grain in (0.16, 0.10, 0.05, 0.0):
+            picture = self.finish(grain=grain)
+            for quality in range(84, 76 if grain else 56, -2):
+                picture.save(path, "JPEG", quality=quality, progressive=True, optimize=True, subsampling=2)
+                size = path.stat().st_size
+                if size <= LIMIT:
+                    return size, quality
+        return size, 0
 
     # Parts ------------------------------------------------------------------
 

@@ -101,14 +101,15 @@ def karst(c: Canvas, x: float, y: float, width: float, height: float, colour: RG
             tone = mix(colour, SUN, 0.42) if lit else darker(colour, 0.28)
             wide = width * rng.uniform(0.015, 0.05)
             c.curve([(sx, sy), (sx + wide, sy + tall * 0.4), (sx + wide * 0.4, sy + tall), (sx - wide, sy + tall * 0.5)], tone, 0.34)
-        for _ in range(30):
-            t = rng.random() ** 1.5
-            side = rng.choice((-1, 1))
-            gx = x + lean * t * width + side * width * 0.5 * rng.uniform(0.0, 1.05) * (1 - t**3) ** 0.6
-            gy = y - height * t * 0.98
-            r = width * rng.uniform(0.04, 0.11)
-            tone = mix(green, SUN, 0.22) if side == light else darker(green, 0.12)
-            c.poly(blob(gx, gy, r * 1.3, r * 0.8, rng), mix(tone, haze, 0.15 + 0.5 * (1 - t)), 0.8)
+        for _ in range(15):
+            t = rng.random() ** 1.2
+            off = rng.uniform(-0.5, 0.5) * (1 - t**3) ** 0.6
+            gx, gy = x + lean * t * width + width * off, y - height * t * 0.98
+            tone = mix(green, SUN, 0.16) if off * light > 0 else darker(green, 0.16)
+            for _ in range(9):
+                r = width * rng.uniform(0.012, 0.04) + 2
+                px, py = gx + rng.gauss(0, 0.07) * width, gy + abs(rng.gauss(0, 0.035)) * height
+                c.poly(blob(px, py, r * 1.25, r * 0.8, rng), mix(mix(tone, SUN, rng.random() * 0.22), haze, 0.12 + 0.5 * (1 - t)), 0.62)
         c.shade(shape, darker(colour, 0.45), "left" if light > 0 else "right", 0.6, 0.65, 0.4)
         c.shade(shape, haze, "bottom", 0.85, 0.45, 0.1)
 

@@ -31,7 +31,7 @@ def crown(c: Canvas, x: float, y: float, rx: float, ry: float, colour: RGB, seed
     for sx, sy, r in spots:
         if (sx - x) * light / rx - (sy - y) / ry > 0.12:
             c.poly(blob(sx + light * rx * 0.10, sy - ry * 0.19, rx * r * 0.42, ry * r * 0.34, rng), mix(colour, glow, 0.34), 0.85)
-    for _ in range(detail):
+    for _ in range(detail + max(0, many - 30) * 3):
         a, d = rng.uniform(0, math.tau), rng.uniform(0.2, 0.94)
         lx, ly = x + rx * d * math.cos(a), y + ry * d * math.sin(a)
         lit = (lx - x) * light / rx - (ly - y) / ry

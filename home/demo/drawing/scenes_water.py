@@ -44,11 +44,9 @@ def mountain_river(c: Canvas) -> None:
     glints(c, 585, 900, 5, CREAM, 130)
     glints(c, 585, 780, 6, SUN, 70, 780, 1020, 0.6)
     boat(c, 520, 668, 170, darker(DARK_WOOD, 0.1))
-    person(c, 500, 664, 96, farmer(PLUM), replace(TALK, near_arm=(60, 70)))
-    c.line([(540, 600), (588, 690)], EARTH, 3)
+    punter(c, 500, 664, 96, PLUM, 3)
     boat(c, 1010, 770, 400, DARK_WOOD, roof=True)
-    person(c, 1150, 752, 200, farmer(rgb("#b5493f"), INDIGO), replace(STAND, lean=12, near_arm=(50, 84), far_arm=(60, 92)), 1)
-    c.line([(1175, 640), (1290, 830)], mix(EARTH, SUN, 0.2), 5)
+    punter(c, 1150, 752, 200, rgb("#b5493f"), 5)
     person(c, 880, 752, 150, farmer(TEAL), replace(STAND, near_leg=(88, 4), far_leg=(82, 0), near_arm=(30, 70)), -1)
     glints(c, 770, 850, 8, CREAM, 24, 820, 1220, 0.5)
     shore = [(-20, 920), (-20, 800), (120, 806), (260, 836), (420, 880), (520, 920)]
@@ -56,6 +54,13 @@ def mountain_river(c: Canvas) -> None:
     grass(c, lambda x: 806 + max(0.0, x) ** 1.35 / 45, LEAF_DARK, 6, 54, 8, -10, 520)
     banana(c, 90, 830, 330, LEAF, 3)
     birds(c, [(980, 220), (1030, 200), (1085, 216), (1010, 250)], 17, WHITE)
+
+
+def punter(c: Canvas, x: float, y: float, size: float, top: RGB, width: float, facing: int = 1) -> None:
+    """Draw somebody standing in a boat with a long oar."""
+    pose = replace(STAND, lean=10, near_arm=(40, 66), far_arm=(70, 88))
+    c.line([(x + facing * size * 0.16, y - size * 0.80), (x + facing * size * 0.62, y + size * 0.18)], mix(EARTH, SUN, 0.25), width)
+    person(c, x, y, size, farmer(top, INDIGO), pose, facing)
 
 
 def bridge(c: Canvas) -> None:
@@ -76,9 +81,9 @@ def bridge(c: Canvas) -> None:
     glints(c, 550, 900, 5, rgb("#ffe3b5"), 160)
     glints(c, 550, 860, 6, rgb("#fff0cc"), 110, 300, 540, 0.6)
     boat(c, 700, 690, 260, rgb("#4a3a44"), roof=True)
-    person(c, 800, 682, 120, farmer(rgb("#8c4a52")), replace(TALK, near_arm=(60, 80)))
+    punter(c, 790, 682, 120, rgb("#8c4a52"), 4)
     boat(c, 250, 620, 110, rgb("#5b4650"))
-    person(c, 250, 618, 62, farmer(INDIGO), replace(TALK, near_arm=(60, 80)), -1)
+    punter(c, 262, 618, 62, INDIGO, 2, -1)
     bank = smooth([(900, 920), (1020, 872), (1200, 846), (1400, 822), (1620, 806), (1620, 920)])
     c.poly(bank, fade(rgb("#5e6a5c"), rgb("#2f3d44")))
     grass(c, lambda x: 806 + (1620 - x) ** 1.5 / 230, rgb("#3d5a50"), 16, 50, 9, 950, 1610)
@@ -151,12 +156,11 @@ def reservoir(c: Canvas) -> None:
     c.rect(0, 440, 1600, 900, fade(rgb("#cfe0cc"), rgb("#6eb0b4"), rgb("#2f7f93")))
     for x, w, h, seed in ((360, 260, 70, 2), (760, 170, 46, 6), (1010, 330, 84, 8)):
         isle(c, x, 470 if w < 200 else 492, w, h, seed)
-    c.reflect(496, 404, 0.42, 4)
+    c.reflect(492, 408, 0.42, 4)
     glints(c, 450, 880, 5, WHITE, 180)
     dam(c)
     boat(c, 560, 640, 150, rgb("#7a4a34"))
-    person(c, 540, 636, 88, farmer(RED), replace(TALK, near_arm=(60, 80)))
-    c.line([(566, 580), (612, 656)], EARTH, 3)
+    punter(c, 540, 636, 88, RED, 3)
     hill = smooth([(-20, 920), (-20, 690), (100, 700), (260, 752), (430, 830), (560, 920)])
     c.poly(hill, fade(rgb("#7ba85c"), rgb("#3d7450")))
     c.shade(hill, SUN, "top", 0.4, 0.5, 0.3)
@@ -182,33 +186,38 @@ def isle(c: Canvas, x: float, y: float, w: float, h: float, seed: int) -> None:
 
 
 def dam(c: Canvas) -> None:
-    """Draw the dam crest with its gate towers, running off to the right."""
-    near: list[Point] = [(820, 640), (1620, 500), (1620, 920), (1180, 920)]
-    c.poly(near, fade(rgb("#d8cfbb"), rgb("#a9a596"), rgb("#7c857d")))
-    c.shade(near, INK, "left", 0.25, 0.7, 0.4)
-    for k in range(1, 9):
-        t = k / 9
-        c.line([(820 + 360 * t, 640 + 280 * t), (1620, 500 + 420 * t)], rgb("#8c8b80"), 2, 0.45)
-    for k in range(12):
-        t = k / 12
-        c.line([(820 + 800 * t, 640 - 140 * t), (1180 + 800 * t * 0.9, 920)], rgb("#8c8b80"), 2, 0.35)
-    road: list[Point] = [(812, 636), (1620, 478), (1620, 520), (830, 650)]
-    c.poly(road, fade(rgb("#efe3c8"), rgb("#cbbfa6")))
-    for k in range(24):
-        t = k / 23
-        x, y = 820 + 800 * t, 646 - 150 * t + 4
-        c.line([(x, y), (x, y - 14 - 14 * t)], rgb("#8a8478"), 2 + 2 * t)
-    c.line([(820, 634), (1620, 474)], rgb("#f6ecd6"), 3)
-    for px, py, s in ((1020, 604, 0.8), (1160, 576, 0.95), (1320, 545, 1.12)):
-        c.rect(px - 22 * s, py - 96 * s, px + 22 * s, py + 6, fade(rgb("#f6ead0"), rgb("#d3bf98"), sideways=True))
-        c.poly([(px - 32 * s, py - 94 * s), (px - 18 * s, py - 122 * s), (px + 18 * s, py - 122 * s), (px + 32 * s, py - 94 * s)], rgb("#b3573a"))
-        c.rect(px - 10 * s, py - 78 * s, px + 10 * s, py - 48 * s, mix(INDIGO, WHITE, 0.35))
-    for k in range(3):
-        x0, y0 = 1076 + 112 * k, 650 - 20 * k
-        fall = smooth([(x0, y0), (x0 + 62, y0 - 11), (x0 + 130 + 30 * k, 780), (x0 + 190 + 40 * k, 930), (x0 + 90 + 30 * k, 930), (x0 + 50 + 10 * k, 780)], closed=True)
-        c.poly(fall, fade(lighter(rgb("#bfe0df"), 0.4), rgb("#e9f4ec"), WHITE), 0.92)
-        for j in range(5):
-            sx = x0 + 14 + 9 * j
-            c.line(smooth([(sx, y0 + 8), (sx + 50 + 8 * j, 780), (sx + 86 + 20 * j, 920)]), rgb("#7fb9c0"), 2, 0.4)
-    c.mist(905, 110, WHITE, 0.75, 1080, 1660)
-    flag(c, 1420, 528, 130, 46, RED, True, STONE)
+    """Draw the stone embankment with its crest road and an intake tower."""
+    land = smooth([(980, 500), (1120, 452), (1300, 430), (1620, 410), (1620, 720), (1300, 610), (1010, 512)], closed=True)
+    c.poly(land, fade(rgb("#7faf6a"), rgb("#4f8a58")))
+    for k in range(16):
+        tree(c, 1090 + 34 * k, 492 + 9 * k + (k % 3) * 10, 60 + 6 * k, mix(LEAF, LEAF_DARK, (k % 3) / 3), k, 1, detail=10)
+    face: list[Point] = [(985, 512), (1620, 690), (1620, 920), (1190, 920)]
+    c.poly(face, fade(rgb("#dcd3bd"), rgb("#b4ae9b"), rgb("#8d958c")))
+    with c.clip(face):
+        for k in range(1, 10):
+            t = (k / 10) ** 1.4
+            c.line([(985 + 205 * t, 512 + 408 * t), (1620, 690 + 330 * t)], rgb("#8c8b80"), 1 + 2 * t, 0.5)
+        for k in range(16):
+            t = (k / 15) ** 1.5
+            c.line([(985 + 680 * t, 512 + 190 * t), (985 + 1250 * t + 205, 920)], rgb("#8c8b80"), 1 + 2 * t, 0.4)
+    c.shade(face, rgb("#3a7f8c"), "left", 0.55, 0.6, 0.3)
+    c.line([(985, 514), (1190, 920)], rgb("#e8f2e4"), 4, 0.7)
+    c.poly([(985, 508), (1010, 504), (1620, 640), (1620, 696)], fade(rgb("#f3e8cf"), rgb("#d8c9a8")))
+    for k in range(18):
+        t = (k / 17) ** 1.5
+        x, y = 988 + 632 * t, 510 + 182 * t
+        c.line([(x, y), (x, y - 10 - 36 * t)], rgb("#9b9486"), 1.6 + 4 * t)
+    c.line([(988, 501), (1620, 648)], rgb("#fbf3e0"), 4)
+    walkway: list[Point] = [(880, 606), (1108, 552), (1130, 562), (884, 620)]
+    c.poly(walkway, fade(rgb("#f1e5cb"), rgb("#b9ab8c")))
+    for x in (940, 1000, 1060):
+        c.line([(x, 602 - (x - 900) * 0.2), (x, 650 - (x - 900) * 0.1)], rgb("#a59a84"), 7)
+    c.rect(826, 560, 900, 700, fade(rgb("#f4e6c9"), rgb("#c9b48c"), sideways=True))
+    c.rect(826, 660, 900, 704, rgb("#3a7f8c"), 0.35)
+    c.poly([(812, 564), (836, 520), (890, 520), (914, 564)], rgb("#b3573a"))
+    c.poly([(812, 564), (836, 520), (856, 520), (842, 564)], darker(rgb("#b3573a"), 0.3), 0.5)
+    for x in (840, 872):
+        c.rect(x, 584, x + 16, 614, mix(INDIGO, WHITE, 0.35))
+    c.oval(863, 704, 60, 6, rgb("#e8f2e4"), 0.6)
+    glints(c, 708, 800, 9, WHITE, 16, 780, 960, 0.4)
+    flag(c, 1330, 572, 150, 54, RED, True, STONE)

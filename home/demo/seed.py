@@ -1,0 +1,117 @@
+"""Founds and fills the demo's units; a unit that exists is left exactly as its people have made it."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.core.files.images import ImageFile
+from django.db import transaction
+from tqdm import tqdm
+
+from home.demo.material import REGULATION_OF, UNIT_CODES, Material, emblem_path, regulations, unit_material
+from home.demo.pages import SiteFiller
+from home.founding import Founding, SeatPlan
+from home.services import found_unit
+from images.models import UnitImage
+from sites.models import Unit
+from users.models import User
+
+#: Without letters and digits that people confuse when they type a password from a screen.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+def new_password() -> str:
+    """A password for the demo's people: four groups of four, typed in a few seconds."""
+    return "-".join("".join(secrets.choice(ALPHABET) for _letter in range(4)) for _group in range(4))
+
+
+def seed_units(domain: str, passwords: dict[str, str], today: date, *, show_progress: bool) -> list[Unit]:
+    """Found every unit of the demo that is missing.
+
+    Args:
+        domain: host name of the hub; units get ``<code>.<domain>``.
+        passwords: by user name; filled for people who are new.
+        today: date of the founding.
+        show_progress: print a bar.
+
+    Returns:
+        The units founded now.
+    """
+    existing = set(Unit.objects.values_list("code", flat=True))
+    missing = [code for code in UNIT_CODES if code not in existing]
+    # One hash for all newcomers: hashing a password costs half a second, and there are half a hundred people.
+    password = new_password()
+    password_hash = make_password(password)
+    founded = []
+    for code in missing:
+        with transaction.atomic():
+            unit = seed_unit(code, domain, password_hash, today, show_progress=show_progress)
+        founded.append(unit)
+        for username in unit.seats.values_list("user__username", flat=True):
+            passwords.setdefault(username, password)
+    return founded
+
+
+def seed_unit(code: str, domain: str, password_hash: str, today: date, *, show_progress: bool) -> Unit:
+    """Found one unit and fill its site: all or nothing."""
+    material = unit_material(code)
+    hub = Unit.objects.hub()
+    unit = found_unit(founding_from(material, domain, hub), today=today)
+    User.objects.filter(seats__unit=unit, password__startswith="!").update(password=password_hash)
+    editor = unit.seats.select_related("user").order_by("pk")[0].user
+    filler = SiteFiller(unit, editor)
+    for act, row in tqdm(list(_acts(filler, material)), desc=f"{unit.short_name:<24}", disable=not show_progress):
+        act(row)
+    return unit
+
+
+def _acts(filler: SiteFiller, material: Material) -> Iterable[tuple[Any, Material]]:
+    yield filler.fill_home, material["home"]
+    for row in material["page"]:
+        yield filler.fill_page, row
+    if key := REGULATION_OF.get(filler.unit.code):
+        yield filler.fill_regulation, regulations()[key]
+    for row in sorted(material["article"], key=lambda article: article["published"]):
+        yield filler.fill_article, row
+
+
+def founding_from(material: Material, domain: str, hub: Unit | None) -> Founding:
+    """Read a founding from a unit's material."""
+    unit, looks = material["unit"], material["branding"]
+    is_hub = unit["kind"] == "province"
+    return Founding(
+        code=unit["code"],
+        kind=unit["kind"],
+        name=unit["name"],
+        short_name=unit["short_name"],
+        name_en=unit["name_en"],
+        short_name_en=unit["short_name_en"],
+        parent=None if is_hub else hub,
+        hostname=domain if is_hub else f"{unit['code']}.{domain}",
+        founded_on=unit["founded_on"],
+        founding_decision=unit["founding_decision"],
+        preset=unit["preset"],
+        primary_colour=looks["primary_colour"],
+        accent_colour=looks["accent_colour"],
+        emblem=_emblem(unit),
+        responsible_vi=looks["responsible"],
+        responsible_en=looks["responsible_en"],
+        address_vi=looks["address"],
+        address_en=looks["address_en"],
+        phone=looks["phone"],
+        email=looks["email"],
+        seats=tuple(
+            SeatPlan(**{**seat, "levels": tuple(seat["levels"]), "email": f"{seat['username']}@{domain}"})
+            for seat in material["seat"]
+        ),
+    )
+
+
+def _emblem(unit: Material) -> UnitImage | None:
+    path = emblem_path(unit["code"])
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        return UnitImage.objects.create(title=unit["short_name"], file=ImageFile(file, name=path.name))
