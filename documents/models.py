@@ -182,6 +182,7 @@ class LegalDocumentPage(UnitPage):
         """Add the structured text."""
         context = super().get_context(request, *args, **kwargs)
         context["legal_text"] = self.legal_text
+        context["anchors"] = self.legal_text.anchors() if self.legal_text else frozenset()
         return context
 
     def structured_data(self, canonical: str, image_url: str, portal: Any) -> dict[str, Any]:

@@ -52,9 +52,7 @@ def sort_key(text: str) -> SortKey:
             rank = _LETTER_RANK.get(letter)
         letters.append(_place_of_other(letter) if rank is None else (_LETTER, rank))
         rest = [mark for mark in marks if mark != shape]
-        tones.append(
-            max((_TONE_RANK.get(m, _FOREIGN_MARK_RANK) for m in rest), default=0)
-        )
+        tones.append(max((_TONE_RANK.get(m, _FOREIGN_MARK_RANK) for m in rest), default=0))
         cases.append(int(character != character.lower()))
     return tuple(letters), tuple(tones), tuple(cases), composed
 

@@ -12,19 +12,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
 # What typesetting and copying leave behind and no reader sees: soft hyphen, zero-width
 # characters, byte-order mark, and the direction marks that can disguise a file's name.
-_INVISIBLE = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
+_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 _SHARED_WITH_ICELANDIC = set("áéíóúý")
 _VIETNAMESE_LETTERS = set(
-    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợ"
-    "pqrstuùủũúụưừửữứựvxyỳỷỹýỵfjwz"
+    "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵfjwz"
 )
 _UNMISTAKABLY_VIETNAMESE = {
-    letter
-    for letter in _VIETNAMESE_LETTERS
-    if not letter.isascii() and letter not in _SHARED_WITH_ICELANDIC
+    letter for letter in _VIETNAMESE_LETTERS if not letter.isascii() and letter not in _SHARED_WITH_ICELANDIC
 }
 
 

@@ -9,9 +9,7 @@ from vietnamese.legal_structure import Article, Item
 
 # The longest heading in the seeds has 123 characters.
 _LONGEST_HEADING = 180
-_OPERATIVE = re.compile(
-    r"(?:Ban hành|Phê duyệt|Thành lập|Bãi bỏ|Công bố|(?:Quyết định|Quy chế) này)\b"
-)
+_OPERATIVE = re.compile(r"(?:Ban hành|Phê duyệt|Thành lập|Bãi bỏ|Công bố|(?:Quyết định|Quy chế) này)\b")
 _SENTENCE_END_INSIDE = re.compile(r"(?<=[a-zà-ỹ0-9”\"])[.;]\s")
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", "/.")
 _ADDRESS = re.compile(r"\S*\w[.@/]\w")
@@ -62,9 +60,7 @@ class _Node:
         return _RANK_OF_PLUS if self.line.marker == "+" else _RANK[self.line.kind]
 
 
-def build_article(
-    heading: ArticleLine, body: Sequence[str], prefix: str, anchors: Anchors
-) -> Article:
+def build_article(heading: ArticleLine, body: Sequence[str], prefix: str, anchors: Anchors) -> Article:
     """Return the article that a heading line and the lines below it make.
 
     Args:
@@ -140,9 +136,7 @@ def _takes_paragraphs(node: _Node) -> bool:
     return node.line.kind in ("clause", "note") or node.text.endswith(":")
 
 
-def _freeze(
-    nodes: Sequence[_Node], parent: str, level: int, anchors: Anchors
-) -> tuple[Item, ...]:
+def _freeze(nodes: Sequence[_Node], parent: str, level: int, anchors: Anchors) -> tuple[Item, ...]:
     items: list[Item] = []
     counts: dict[ItemKind, int] = {}
     for node in nodes:

@@ -58,15 +58,11 @@ _NOTE = re.compile(r"(\*)\s+(.*)")
 
 _ATTACHED = {"QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY"}
 _INSTRUMENTS = {"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "NGHỊ ĐỊNH", "THÔNG TƯ"}
-_NATIONAL_HEADER = re.compile(
-    r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do|[-—–_]{3,}$"
-)
+_NATIONAL_HEADER = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do|[-—–_]{3,}$")
 
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _SIGNING_FORM = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.\s*(?=[^\W\d_])")
-_POSITION = re.compile(
-    r"(?:PHÓ |TỔNG )*(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|TRƯỞNG|\w+ TRƯỞNG)\b"
-)
+_POSITION = re.compile(r"(?:PHÓ |TỔNG )*(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|TRƯỞNG|\w+ TRƯỞNG)\b")
 _SIGNED = re.compile(r"\(\s*đã ký\s*\)", re.IGNORECASE)
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -131,9 +127,7 @@ def is_closing_line(line: str) -> bool:
     """Tell whether the line may open the closing matter: recipients or signature."""
     if _RECIPIENTS.match(line) or _SIGNED.match(line):
         return True
-    return is_capitals(line) and bool(
-        _SIGNING_FORM.match(line) or _POSITION.match(line)
-    )
+    return is_capitals(line) and bool(_SIGNING_FORM.match(line) or _POSITION.match(line))
 
 
 def is_capitals(line: str) -> bool:
@@ -147,6 +141,5 @@ def number_value(number: str) -> int:
         return int(number)
     values = [_ROMAN[digit] for digit in number]
     return sum(
-        -value if any(value < later for later in values[place + 1 :]) else value
-        for place, value in enumerate(values)
+        -value if any(value < later for later in values[place + 1 :]) else value for place, value in enumerate(values)
     )

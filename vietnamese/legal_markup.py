@@ -9,8 +9,8 @@ _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 _HEADING = re.compile(r"^[ \t]*(?:#{1,6}(?:[ \t]+|$))+", re.MULTILINE)
 # Stars inside a word, footnote marks such as (*) and a lone star before a note
 # ("* Nguyên tắc ..." in seed 000) are the author's own, so they open and close nothing.
-_OPENS = re.compile(r"(?<!\w)(?<!\()\*+(?![\s)])")
-_CLOSES = re.compile(r"(?<!\s)(?<!\()\*+(?!\w)")
+_OPENS = re.compile(r"(?<![\w(])\*+(?![\s)])")
+_CLOSES = re.compile(r"(?<![\s(])\*+(?!\w)")
 _STARS_OR_BLANK_LINE = re.compile(r"\n[ \t]*\n|(?<![\\*])\*{1,3}(?!\*)")
 _UNPAIRED = re.compile(r"(?<![\w(\\*])\*{2,}|(?<![(\\*])\*{2,}(?![\w)*])")
 _SPACES = re.compile(r"[ \t]+")
@@ -65,9 +65,7 @@ def _without_emphasis(text: str) -> str:
     return "".join([*kept, text[end:]])
 
 
-def _close(
-    stars: str, opened: list[re.Match[str]], paired: list[re.Match[str]]
-) -> bool:
+def _close(stars: str, opened: list[re.Match[str]], paired: list[re.Match[str]]) -> bool:
     """Move the latest opening stars of the same number to the pairs; tell if there are any."""
     # Real text nests two deep; looking no further keeps odd text in linear time.
     for depth in range(1, min(len(opened), 3) + 1):

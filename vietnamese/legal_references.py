@@ -32,9 +32,7 @@ _EACH = re.compile(
 )
 
 
-def split_references(
-    text: str, known: Collection[str] | None = None
-) -> list[tuple[str, str | None]]:
+def split_references(text: str, known: Collection[str] | None = None) -> list[tuple[str, str | None]]:
     """Cut a text at its internal references, so that a template can link them.
 
     Recognised are an article, a clause or point of one, a list of these, and a chapter,
@@ -60,9 +58,7 @@ def split_references(
     return _merged(pieces)
 
 
-def _split_one(
-    reference: re.Match[str], known: Collection[str] | None
-) -> Iterator[tuple[str, str | None]]:
+def _split_one(reference: re.Match[str], known: Collection[str] | None) -> Iterator[tuple[str, str | None]]:
     targets = reference["targets"]
     in_decision = "quyết định" in reference["tail"].lower()
     matches = list(_EACH.finditer(targets))
@@ -75,21 +71,15 @@ def _split_one(
         end = match.end()
 
 
-def _anchor(
-    match: re.Match[str], in_decision: bool, known: Collection[str] | None
-) -> str | None:
+def _anchor(match: re.Match[str], in_decision: bool, known: Collection[str] | None) -> str | None:
     if match["chapter"]:
         candidates = [f"chuong-{number_value(match['chapter'].upper())}"]
     else:
         candidates = [f"dieu-{ascii_label(match['article'].lower())}"]
         if match["clause"]:
-            candidates.insert(
-                0, f"{candidates[0]}-khoan-{ascii_label(match['clause'].lower())}"
-            )
+            candidates.insert(0, f"{candidates[0]}-khoan-{ascii_label(match['clause'].lower())}")
         if match["point"]:
-            candidates.insert(
-                0, f"{candidates[0]}-diem-{ascii_label(match['point'].lower())}"
-            )
+            candidates.insert(0, f"{candidates[0]}-diem-{ascii_label(match['point'].lower())}")
     if in_decision:
         # A decision with nothing attached is the last part and has bare anchors.
         bare = candidates if known is not None else []

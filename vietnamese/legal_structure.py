@@ -132,9 +132,7 @@ class LegalText:
 
     def all_text(self) -> str:
         """Return every word of the instrument in its order, a line for each element."""
-        return "\n".join(
-            line for part in self.parts for line in _part_lines(part) if line
-        )
+        return "\n".join(line for part in self.parts for line in _part_lines(part) if line)
 
 
 def _part_entries(part: Part) -> Iterator[TocEntry]:

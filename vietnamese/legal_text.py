@@ -77,20 +77,14 @@ def _split_parts(lines: Sequence[str]) -> list[Sequence[str]]:
     for place, line in enumerate(lines):
         if read_article_line(line):
             seen_article = True
-        elif (
-            seen_article
-            and is_attached_heading(line)
-            and not _is_chapter(lines[place - 1])
-        ):
+        elif seen_article and is_attached_heading(line) and not _is_chapter(lines[place - 1]):
             start = place
             while is_national_header(lines[start - 1]):
                 start -= 1
             starts.append(start)
             seen_article = False
     ends = [*starts[1:], len(lines)]
-    return [
-        lines[start:end] for start, end in zip(starts, ends, strict=True) if start < end
-    ]
+    return [lines[start:end] for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def _is_chapter(line: str) -> bool:
@@ -99,22 +93,14 @@ def _is_chapter(line: str) -> bool:
     return group is not None and not group.rest
 
 
-def _parse_part(
-    lines: Sequence[str], place: int, is_last: bool, anchors: Anchors
-) -> Part:
-    opening = next(
-        (i for i, line in enumerate(lines) if _opens_structure(line)), len(lines)
-    )
+def _parse_part(lines: Sequence[str], place: int, is_last: bool, anchors: Anchors) -> Part:
+    opening = next((i for i, line in enumerate(lines) if _opens_structure(line)), len(lines))
     closing = _closing_start(lines)
     preamble = tuple(lines[:opening])
     kind, label, title = _name_of_part(preamble)
     anchor = anchors.take(slugify(label) or f"phan-{place}")
-    articles, chapters = _parse_body(
-        lines[opening:closing], "" if is_last else f"{anchor}-", anchors
-    )
-    return Part(
-        kind, label, title, anchor, preamble, articles, chapters, tuple(lines[closing:])
-    )
+    articles, chapters = _parse_body(lines[opening:closing], "" if is_last else f"{anchor}-", anchors)
+    return Part(kind, label, title, anchor, preamble, articles, chapters, tuple(lines[closing:]))
 
 
 def _opens_structure(line: str) -> bool:
@@ -123,9 +109,7 @@ def _opens_structure(line: str) -> bool:
 
 def _closing_start(lines: Sequence[str]) -> int:
     """Return where the closing matter begins: only below the last article."""
-    last = max(
-        (i for i, line in enumerate(lines) if read_article_line(line)), default=None
-    )
+    last = max((i for i, line in enumerate(lines) if read_article_line(line)), default=None)
     if last is None:
         return len(lines)
     below = range(last + 1, len(lines))
@@ -144,9 +128,7 @@ def _name_of_part(preamble: Sequence[str]) -> tuple[PartKind, str, str]:
             continue
         title: list[str] = []
         for below in preamble[place + 1 :]:
-            if below.startswith(("(", "Căn cứ")) or (
-                not attached and is_capitals(below)
-            ):
+            if below.startswith(("(", "Căn cứ")) or (not attached and is_capitals(below)):
                 break
             title.append(below)
         return ("regulation" if attached else "decision"), line, " ".join(title)
@@ -182,9 +164,7 @@ class _OpenChapter:
         )
 
 
-def _parse_body(
-    lines: Sequence[str], prefix: str, anchors: Anchors
-) -> tuple[tuple[Article, ...], tuple[Chapter, ...]]:
+def _parse_body(lines: Sequence[str], prefix: str, anchors: Anchors) -> tuple[tuple[Article, ...], tuple[Chapter, ...]]:
     articles: list[Article] = []
     chapters: list[_OpenChapter] = []
     open_chapter: _OpenChapter | None = None
@@ -208,9 +188,7 @@ def _next_heading(lines: Sequence[str], start: int) -> int:
     return next((i for i in following if _opens_structure(lines[i])), len(lines))
 
 
-def _open_chapter(
-    group: GroupLine, chapters: list[_OpenChapter], prefix: str, anchors: Anchors
-) -> _OpenChapter:
+def _open_chapter(group: GroupLine, chapters: list[_OpenChapter], prefix: str, anchors: Anchors) -> _OpenChapter:
     """Open a chapter, or a section inside the latest chapter, and return it."""
     if group.kind == "section" and chapters:
         siblings, base = chapters[-1].sections, f"{chapters[-1].anchor}-muc"

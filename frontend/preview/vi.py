@@ -12,6 +12,7 @@ VI = {
  "There is nothing here yet.":"Chưa có nội dung.","Year":"Năm","Related news":"Tin liên quan","Source:":"Nguồn:","Type of document":"Loại văn bản",
  "Files":"Tệp đính kèm","Effective from":"Ngày có hiệu lực","Signed by":"Người ký","Legal bases":"Căn cứ pháp lý","Link copied":"Đã sao chép liên kết",
  "Text of the document":"Nội dung văn bản","Contents":"Mục lục","Link to %(label)s":"Liên kết đến %(label)s",
+ "Text":"Nội dung",
  "This page does not exist":"Không tìm thấy trang","The address may be mistyped, or the page was moved or taken off the site.":"Địa chỉ có thể bị gõ sai, hoặc trang đã được chuyển đi hay gỡ xuống.",
  "Go to the home page":"Về trang chủ","Something went wrong":"Đã có lỗi xảy ra","The page could not be shown. Please try again in a few minutes.":"Không hiển thị được trang. Vui lòng thử lại sau ít phút.",
  "There is no portal at this address":"Không có cổng nào ở địa chỉ này","The address may be mistyped, or the unit no longer has a site of its own.":"Địa chỉ có thể bị gõ sai, hoặc đơn vị không còn trang riêng.",

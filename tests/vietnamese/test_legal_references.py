@@ -57,9 +57,7 @@ def test_plain_text_round_a_reference_is_one_piece() -> None:
 def test_only_known_anchors_are_linked() -> None:
     known = {"dieu-9", "dieu-1"}
     assert split_references("khoản 7 Điều 9 Quy chế này", known)[0][1] == "dieu-9"
-    assert split_references("Điều 99 Quy chế này", known) == [
-        ("Điều 99 Quy chế này", None)
-    ]
+    assert split_references("Điều 99 Quy chế này", known) == [("Điều 99 Quy chế này", None)]
     assert split_references("Điều 1 Quyết định này", known)[0][1] == "dieu-1"
 
 
@@ -73,9 +71,7 @@ def test_only_known_anchors_are_linked() -> None:
         ("004-bac-giang", ["dieu-9-khoan-2", "dieu-4"]),
     ],
 )
-def test_the_references_of_the_seeds_all_lead_somewhere(
-    key: str, expected: list[str]
-) -> None:
+def test_the_references_of_the_seeds_all_lead_somewhere(key: str, expected: list[str]) -> None:
     text = parse_legal_text(raw_text(key))
     items = [i for a in text.iter_articles() for i in a.walk()]
     found = [anchor for i in items for _, anchor in split_references(i.text) if anchor]

@@ -1,13 +1,10 @@
-"""A legal text cleaned, and the tree of the five regulations."""
+"""The trees of the five regulations."""
 
 import unicodedata
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
-from tests.vietnamese.seeds import KEYS, raw_text, words
-from vietnamese.legal_articles import is_heading
+from tests.vietnamese.seeds import KEYS, raw_text
 from vietnamese.legal_text import (
     Article,
     Item,
@@ -20,20 +17,6 @@ ARTICLES = dict(zip(KEYS, (13, 16, 17, 16, 17), strict=True))
 CHAPTERS = dict(zip(KEYS, (5, 4, 5, 6, 3), strict=True))
 DECISION_ARTICLES = dict(zip(KEYS, (3, 2, 3, 3, 3), strict=True))
 
-LINES = [
-    "QUYẾT ĐỊNH", "QUY CHẾ", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Chương I", "CHƯƠNG 02",
-    "Chương IV của Quy chế này", "Chương II QUY ĐỊNH CHUNG", "TỔ CHỨC THỰC HIỆN", "Mục 1. CHUNG",
-    "Điều 1. Phạm vi", "Điều 14 . Chế độ", "ĐIỀU 03: Tên", "Điều 2", "Điều 9 của Quy chế này",
-    "Điều 9a. Bổ sung.", "1. Một", "1 . Một", "01. Một", "2)", "a) Điểm", "a, Điểm", "đ) Điểm",
-    "d. Điểm", "- Gạch", "+ Cộng", "-Gạch", "* Ghi chú", "nối tiếp", "Đoạn văn.", "Đoạn gồm:",
-    "http://a.gov.vn", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(đã ký)", "ĐIỀU KHOẢN",
-    "**Điều 5.** Đậm", "## 3. Mục", "*nghiêng*", "", "\t", "———",
-]  # fmt: skip
-instrument = st.lists(st.sampled_from(LINES), max_size=25).map("\n".join)
-markup = st.text(
-    st.sampled_from("ab Đề*#\\<>()[]_.\n\t\u00a0\u200b\u0301Ð-1"), max_size=40
-)
-
 
 def regulation(key: str) -> Part:
     return parse_legal_text(raw_text(key)).parts[-1]
@@ -44,86 +27,9 @@ def article(key: str, number: int) -> Article:
 
 
 def item(key: str, anchor: str) -> Item:
-    found = [
-        i
-        for a in regulation(key).iter_articles()
-        for i in a.walk()
-        if i.anchor == anchor
-    ]
+    found = [i for a in regulation(key).iter_articles() for i in a.walk() if i.anchor == anchor]
     assert len(found) == 1
     return found[0]
-
-
-# Cleaning
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_no_word_is_lost_by_cleaning_or_parsing(key: str) -> None:
-    raw = raw_text(key)
-    assert len(words(raw)) > 2400
-    assert words(clean_legal_text(raw)) == words(raw)
-    assert words(parse_legal_text(raw).all_text()) == words(raw)
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_cleaned_seeds_have_plain_spacing_and_no_markdown(key: str) -> None:
-    cleaned = clean_legal_text(raw_text(key))
-    for leftover in (
-        "**",
-        "#",
-        "\\",
-        "<",
-        "  ",
-        "\t",
-        "\u00a0",
-        "\n\n\n",
-        " \n",
-        "\n ",
-    ):
-        assert leftover not in cleaned
-    assert cleaned == cleaned.strip()
-    assert all(line.startswith("* ") for line in cleaned.split("\n") if "*" in line)
-
-
-@pytest.mark.parametrize(
-    ("raw", "cleaned"),
-    [
-        ("## **QUY CHẾ**", "QUY CHẾ"),
-        ("**Ban hành của  \nCổng**", "Ban hành của\nCổng"),
-        ("*Căn cứ Luật;*", "Căn cứ Luật;"),
-        (r"*\* Các thông tin MẬT.*", "* Các thông tin MẬT."),
-        ("* Nguyên tắc", "* Nguyên tắc"),
-        ("**Điều 1.** Ban hành", "Điều 1. Ban hành"),
-        ("***rất*** *quan* **trọng**", "rất quan trọng"),
-        ("**Điều 1. Dở dang", "Điều 1. Dở dang"),
-        ("** hở **", "hở"),
-        ("*mở\n\nđóng*", "*mở\n\nđóng*"),
-        ("**đậm và *nghiêng* nữa**", "đậm và nghiêng nữa"),
-        ("5*3 và 4*2", "5*3 và 4*2"),
-        ("Tên (*) và (**)", "Tên (*) và (**)"),
-        ("<http://a.gov.vn>", "http://a.gov.vn"),
-        ("thuế < 5% và > 3%", "thuế < 5% và > 3%"),
-        (r"1\. Một", "1. Một"),
-        ("a\n\n\n\n\nb", "a\n\nb"),
-        ("Điều 3.\u00a0\u00a0 Tên\t", "Điều 3. Tên"),
-        ("", ""),
-    ],
-)
-def test_cleaning_examples(raw: str, cleaned: str) -> None:
-    assert clean_legal_text(raw) == cleaned
-
-
-@given(st.one_of(st.text(), markup, instrument))
-@example("# **# x**")
-@example(r"\*a\*")
-def test_cleaning_is_idempotent_and_keeps_every_word(raw: str) -> None:
-    cleaned = clean_legal_text(raw)
-    assert clean_legal_text(cleaned) == cleaned
-    assert "".join(words(cleaned)) == "".join(words(raw))
-    assert unicodedata.is_normalized("NFC", cleaned)
-
-
-# The five regulations
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -141,13 +47,9 @@ def test_articles_and_chapters_are_complete_and_in_order(key: str) -> None:
     decision, attached = parse_legal_text(raw_text(key)).parts
     numbers = [a.number for a in attached.iter_articles()]
     assert numbers == list(range(1, ARTICLES[key] + 1))
-    assert [a.number for a in decision.iter_articles()] == list(
-        range(1, DECISION_ARTICLES[key] + 1)
-    )
+    assert [a.number for a in decision.iter_articles()] == list(range(1, DECISION_ARTICLES[key] + 1))
     assert len(attached.chapters) == CHAPTERS[key]
-    assert [c.anchor for c in attached.chapters] == [
-        f"chuong-{n}" for n in range(1, CHAPTERS[key] + 1)
-    ]
+    assert [c.anchor for c in attached.chapters] == [f"chuong-{n}" for n in range(1, CHAPTERS[key] + 1)]
     for chapter in attached.chapters:
         assert chapter.title == chapter.title.upper() != ""
         assert chapter.lines == ()
@@ -161,9 +63,7 @@ def test_anchors_are_unique_and_tell_the_parts_apart(key: str) -> None:
     given_out += [i.anchor for a in text.iter_articles() for i in a.walk()]
     assert len(given_out) == len(set(given_out)) == len(text.anchors())
     decision, attached = text.parts
-    assert all(
-        a.anchor == f"quyet-dinh-dieu-{a.number}" for a in decision.iter_articles()
-    )
+    assert all(a.anchor == f"quyet-dinh-dieu-{a.number}" for a in decision.iter_articles())
     assert all(a.anchor == f"dieu-{a.number}" for a in attached.iter_articles())
 
 
@@ -179,9 +79,7 @@ def test_articles_of_the_decision_are_rules_without_a_title(key: str) -> None:
     [("000-ba-xuyen", [8, 10, 12, 13]), ("001-nhu-xuan", [15, 16]), ("002-stttt-binh-dinh", []),
      ("003-phuong-1", []), ("004-bac-giang", [])],
 )  # fmt: skip
-def test_which_heading_lines_are_already_the_rule(
-    key: str, without_title: list[int]
-) -> None:
+def test_which_heading_lines_are_already_the_rule(key: str, without_title: list[int]) -> None:
     found = [a.number for a in regulation(key).iter_articles() if not a.title]
     assert found == without_title
     assert all(a.items for a in regulation(key).iter_articles())
@@ -225,9 +123,7 @@ def test_points_hang_below_clauses_and_the_point_dd_is_not_the_point_d() -> None
         "dd",
         "e",
     ]
-    assert item("000-ba-xuyen", "dieu-9-khoan-1-diem-dd").text.startswith(
-        "Đối với thông tin trả"
-    )
+    assert item("000-ba-xuyen", "dieu-9-khoan-1-diem-dd").text.startswith("Đối với thông tin trả")
     assert (clause.level, clause.items[0].level) == (1, 2)
 
 
@@ -252,20 +148,12 @@ def test_markdown_headings_that_are_clauses() -> None:
 
 
 def test_sentences_broken_by_a_page_are_whole_again() -> None:
-    assert (
-        "các Chỉ thị, Nghị quyết của Huyện ủy"
-        in item("001-nhu-xuan", "dieu-4-khoan-2-diem-a").text
-    )
-    assert (
-        "phối hợp cung cấp thông tin về hoạt động"
-        in item("001-nhu-xuan", "dieu-9-gach-1").text
-    )
+    assert "các Chỉ thị, Nghị quyết của Huyện ủy" in item("001-nhu-xuan", "dieu-4-khoan-2-diem-a").text
+    assert "phối hợp cung cấp thông tin về hoạt động" in item("001-nhu-xuan", "dieu-9-gach-1").text
 
 
 def test_a_note_stands_beside_the_clauses_and_may_have_dashes_of_its_own() -> None:
-    assert [i.kind for i in article("001-nhu-xuan", 7).items] == ["clause"] * 6 + [
-        "note"
-    ]
+    assert [i.kind for i in article("001-nhu-xuan", 7).items] == ["clause"] * 6 + ["note"]
     note = item("000-ba-xuyen", "dieu-1-ghi-chu-1")
     assert [i.kind for i in note.items] == ["dash", "dash"]
 
@@ -297,18 +185,14 @@ def test_dashes_below_a_point() -> None:
      ("002-stttt-binh-dinh", "Nơi nhận:", 2), ("003-phuong-1", "Nơi nhận:", 0),
      ("004-bac-giang", "TM. UỶ BAN NHÂN DÂN", 4)],
 )  # fmt: skip
-def test_recipients_and_signature_close_a_part(
-    key: str, first: str, last_in_regulation: int
-) -> None:
+def test_recipients_and_signature_close_a_part(key: str, first: str, last_in_regulation: int) -> None:
     decision, attached = parse_legal_text(raw_text(key)).parts
     assert decision.closing[0] == first
     assert len(attached.closing) == last_in_regulation
 
 
 def test_the_national_header_above_the_regulation_belongs_to_it() -> None:
-    assert (
-        regulation("004-bac-giang").preamble[0] == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    )
+    assert regulation("004-bac-giang").preamble[0] == "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
 def test_the_table_of_contents_reads_like_the_regulation() -> None:
@@ -317,9 +201,7 @@ def test_the_table_of_contents_reads_like_the_regulation() -> None:
         (1, "QUYẾT ĐỊNH"), (2, "Điều 1"), (2, "Điều 2"), (2, "Điều 3"),
         (1, "QUY CHẾ"), (2, "Chương I"), (3, "Điều 1"),
     ]  # fmt: skip
-    assert entries[4].title == (
-        "TỔ CHỨC, QUẢN LÝ VÀ HOẠT ĐỘNG HỆ THỐNG TRANG THÔNG TIN ĐIỆN TỬ TỈNH BẮC GIANG"
-    )
+    assert entries[4].title == ("TỔ CHỨC, QUẢN LÝ VÀ HOẠT ĐỘNG HỆ THỐNG TRANG THÔNG TIN ĐIỆN TỬ TỈNH BẮC GIANG")
     assert entries[-1].title == "Điều khoản thi hành"
 
 
@@ -328,117 +210,3 @@ def test_a_raw_and_a_cleaned_text_give_the_same_tree(key: str) -> None:
     raw = raw_text(key)
     assert parse_legal_text(raw) == parse_legal_text(clean_legal_text(raw))
     assert parse_legal_text(unicodedata.normalize("NFD", raw)) == parse_legal_text(raw)
-
-
-# The rule of headings
-
-
-@pytest.mark.parametrize(
-    ("text", "has_body", "heading"),
-    [
-        ("Phạm vi điều chỉnh", True, True),
-        ("Phạm vi điều chỉnh.", True, True),
-        ("Phạm vi điều chỉnh", False, True),
-        ("Phạm vi điều chỉnh.", False, False),
-        ("Cán bộ có trách nhiệm thi hành./.", False, False),
-        ("Quyết định này có hiệu lực từ ngày ký.", True, False),
-        ("Ban hành kèm theo Quyết định này Quy chế;", True, False),
-        ("Ban hành quy chế làm việc", True, True),
-        ("Tin bài phải đúng. Người viết chịu trách nhiệm", True, False),
-        ("Trách nhiệm của UBND TP. Hồ Chí Minh", True, True),
-        ("Trách nhiệm " + "của các cơ quan " * 15, True, False),
-    ],
-)
-def test_a_heading_is_one_short_phrase(
-    text: str, has_body: bool, heading: bool
-) -> None:
-    assert is_heading(text, has_body=has_body) is heading
-
-
-def test_an_address_below_a_heading_or_an_item_is_not_its_continuation() -> None:
-    text = parse_legal_text(
-        "Điều 1. Tên miền\nsokhoahoc.gov.vn\n1. Thư điện tử\nso@a.gov.vn"
-    )
-    (only,) = text.iter_articles()
-    assert only.title == "Tên miền"
-    assert [i.text for i in only.walk()] == [
-        "sokhoahoc.gov.vn",
-        "Thư điện tử",
-        "so@a.gov.vn",
-    ]
-
-
-def test_a_heading_wrapped_onto_a_second_line_is_whole_again() -> None:
-    (only,) = parse_legal_text(
-        "Điều 1. Trách nhiệm của\ncác cơ quan\n1. Một."
-    ).iter_articles()
-    assert only.title == "Trách nhiệm của các cơ quan"
-
-
-# Other instruments
-
-
-def test_an_empty_text_has_no_parts() -> None:
-    assert parse_legal_text(" \n").parts == ()
-
-
-def test_a_text_without_articles_is_all_preamble() -> None:
-    (part,) = parse_legal_text("THÔNG BÁO\nVề việc nghỉ lễ\nCHỦ TỊCH").parts
-    assert part.preamble == ("THÔNG BÁO", "Về việc nghỉ lễ", "CHỦ TỊCH")
-    assert list(part.iter_articles()) == []
-
-
-def test_a_regulation_alone_has_bare_anchors() -> None:
-    (part,) = parse_legal_text("QUY CHẾ\nTiếp công dân\nĐiều 1. Phạm vi\n1. Một.").parts
-    assert (part.kind, part.title, part.anchor) == (
-        "regulation",
-        "Tiếp công dân",
-        "quy-che",
-    )
-    assert part.articles[0].items[0].anchor == "dieu-1-khoan-1"
-
-
-def test_sections_stand_inside_their_chapter() -> None:
-    text = parse_legal_text(
-        "Chương I\nCHUNG\nMục 1. MỘT\nĐiều 1. A\nx\nMục 2\nHAI\nĐiều 2. B\nx\nChương II\nC\nĐiều 3. C\nx"
-    )
-    first, second = text.parts[0].chapters
-    assert [s.anchor for s in first.sections] == ["chuong-1-muc-1", "chuong-1-muc-2"]
-    assert [(e.level, e.label) for e in text.table_of_contents()[1:4]] == [
-        (2, "Chương I"), (3, "Mục 1"), (4, "Điều 1"),
-    ]  # fmt: skip
-    assert [a.number for a in first.iter_articles()] == [1, 2]
-    assert [a.number for a in second.iter_articles()] == [3]
-
-
-def test_a_wrapped_reference_does_not_open_an_article_or_a_chapter() -> None:
-    text = parse_legal_text(
-        "Điều 1. Tên\n1. Theo\nĐiều 9 của Quy chế này và\nChương IV của nó.\n"
-    )
-    assert [a.number for a in text.iter_articles()] == [1]
-    assert text.parts[0].chapters == ()
-
-
-def test_a_chapter_title_may_run_over_lines_and_look_like_an_attached_text() -> None:
-    text = parse_legal_text(
-        "Điều 1. A\nx\nChương II\nQUY ĐỊNH\nVỀ TIẾP CÔNG DÂN\nĐiều 2. B\nx"
-    )
-    assert len(text.parts) == 1
-    assert text.parts[0].chapters[0].title == "QUY ĐỊNH VỀ TIẾP CÔNG DÂN"
-
-
-def test_repeated_articles_get_anchors_beyond_the_alphabet() -> None:
-    text = parse_legal_text("\n".join(["Điều 1. Tên.", "x"] * 28))
-    anchors = [a.anchor for a in text.iter_articles()]
-    assert anchors[:3] == ["dieu-1", "dieu-1-b", "dieu-1-c"]
-    assert anchors[25:] == ["dieu-1-z", "dieu-1-27", "dieu-1-28"]
-
-
-@given(st.one_of(instrument, markup))
-def test_any_arrangement_of_lines_keeps_its_words_and_unique_anchors(raw: str) -> None:
-    text = parse_legal_text(raw)
-    assert words(text.all_text()) == words(clean_legal_text(raw))
-    anchors = [e.anchor for e in text.table_of_contents()]
-    anchors += [i.anchor for a in text.iter_articles() for i in a.walk()]
-    assert len(anchors) == len(set(anchors))
-    assert parse_legal_text(clean_legal_text(raw)) == text

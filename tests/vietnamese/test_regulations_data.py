@@ -26,9 +26,7 @@ FIELDS = {
     "abstract_en", "issuing_body_en", "signer_title_en",
 }  # fmt: skip
 
-each_regulation = pytest.mark.parametrize(
-    "entry", regulations(), ids=lambda e: e["key"]
-)
+each_regulation = pytest.mark.parametrize("entry", regulations(), ids=lambda e: e["key"])
 
 
 def decision(entry: dict[str, Any]) -> Part:
@@ -37,9 +35,7 @@ def decision(entry: dict[str, Any]) -> Part:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_texts_are_the_ones_received(key: str) -> None:
-    assert (
-        hashlib.sha256((FOLDER / f"{key}.txt").read_bytes()).hexdigest() == SHA256[key]
-    )
+    assert hashlib.sha256((FOLDER / f"{key}.txt").read_bytes()).hexdigest() == SHA256[key]
 
 
 def test_all_five_are_described_in_order() -> None:
@@ -84,22 +80,16 @@ def test_the_dates_are_those_of_the_text(entry: dict[str, Any]) -> None:
     day, month, year = issued.day, issued.month, issued.year
     text = clean_legal_text(raw_text(entry["key"]))
     assert re.search(rf"{day} tháng {month} năm {year}|{day}/{month}/{year}", text)
-    assert entry["effective_rule"] in " ".join(
-        i.text for a in decision(entry).articles for i in a.walk()
-    )
+    assert entry["effective_rule"] in " ".join(i.text for a in decision(entry).articles for i in a.walk())
     delay = re.search(r"sau (\d+) ngày", entry["effective_rule"])
-    assert entry["effective_from"] == issued + timedelta(
-        days=int(delay[1]) if delay else 0
-    )
+    assert entry["effective_from"] == issued + timedelta(days=int(delay[1]) if delay else 0)
 
 
 @each_regulation
 def test_every_legal_basis_is_in_the_preamble_and_none_is_missing(
     entry: dict[str, Any],
 ) -> None:
-    cited = " ".join(
-        line for line in decision(entry).preamble if line.startswith("Căn cứ")
-    )
+    cited = " ".join(line for line in decision(entry).preamble if line.startswith("Căn cứ"))
     rest = cited
     for basis in entry["legal_bases"]:
         assert basis in rest

@@ -178,7 +178,7 @@ def dinh(c: Canvas, x: float, y: float, w: float, h: float, roof: RGB = BRICK) -
     for s in (-1, 1):
         c.line(smooth([(x + s * w * 0.30, y - h * 0.97), (x + s * w * 0.325, y - h * 1.03), (x + s * w * 0.30, y - h * 1.05)], steps=6), lighter(roof, 0.4), 7)
         c.line(smooth([(x + s * w * 0.56, y - h * 0.50), (x + s * w * 0.60, y - h * 0.53), (x + s * w * 0.61, y - h * 0.58)], steps=6), darker(roof, 0.1), 7)
-    c.oval(x, y - h * 0.985, w * 0.022, w * 0.022, GOLD)
+    c.oval(x, y - h * 0.97, w * 0.010, w * 0.010, GOLD)
 
 
 def tube_house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB, seed: int, lit: float = 0.0, glow: RGB = SUN) -> None:

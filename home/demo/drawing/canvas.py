@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
 from .palette import RGB, SUN
 from .shapes import Point, Points, ring, rounded, smooth
@@ -187,12 +187,13 @@ class Canvas:
         out = self.im.copy()
         tone = paper(42, 11, 16.0).point([round(128 + (v - 128) * 0.085) for v in range(256)])
         out = ImageChops.overlay(out, Image.merge("RGB", (tone, tone, tone)))
-        edge = Image.radial_gradient("L").resize(self.size).point([round(max(0, v - 130) * 0.2) for v in range(256)])
+        edge = Image.radial_gradient("L").resize(self.size).point([round(max(0, v - 130) * 0.12) for v in range(256)])
         out.paste((54, 32, 44), (0, 0), edge)
         out = Image.blend(out, ImageChops.multiply(out, Image.new("RGB", self.size, warmth)), 0.10)
         out = out.reduce(SCALE)
         fine = paper(1.1, 23, 1.0).resize(out.size).point([round(128 + (v - 128) * grain) for v in range(256)])
-        return ImageChops.overlay(out, Image.merge("RGB", (fine, fine, fine)))
+        out = ImageChops.overlay(out, Image.merge("RGB", (fine, fine, fine))) if grain else out
+        return ImageEnhance.Brightness(ImageEnhance.Color(out).enhance(1.06)).enhance(1.03)
 
     def save(self, path: Path) -> tuple[int, int]:
         """Write a progressive JPEG below the size limit, busy pictures with less grain; return size and quality."""

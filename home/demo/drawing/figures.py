@@ -56,9 +56,10 @@ TALK = Pose(near_arm=(18, 110), far_arm=(-4, 8))
 SIT = Pose(lean=5, near_arm=(22, 76), far_arm=(30, 70), near_leg=(88, 2), far_leg=(82, -6))
 KNEEL = Pose(lean=20, near_arm=(30, 62), far_arm=(46, 70), near_leg=(80, -4), far_leg=(4, -86))
 SQUAT = Pose(lean=20, near_arm=(44, 70), far_arm=(54, 66), near_leg=(104, -22), far_leg=(98, -28))
-PULL = Pose(lean=-30, near_arm=(98, 96), far_arm=(90, 88), near_leg=(44, 16), far_leg=(8, -22))
+SWEEP = Pose(lean=5, near_arm=(24, 60), far_arm=(-30, 120))
+PULL = Pose(lean=-30, near_arm=(60, 66), far_arm=(66, 70), near_leg=(44, 16), far_leg=(8, -22))
 PUSH = Pose(lean=24, near_arm=(60, 84), far_arm=(66, 88), near_leg=(30, -4), far_leg=(-18, -34))
-DIG = Pose(lean=30, near_arm=(20, 60), far_arm=(50, 80), near_leg=(22, -8), far_leg=(-10, -18))
+DIG = Pose(lean=30, near_arm=(20, 60), far_arm=(-20, 110), near_leg=(22, -8), far_leg=(-10, -18))
 WAVE = replace(FRONT, near_arm=(150, 168))
 READ = replace(SIT, lean=12, near_arm=(26, 100), far_arm=(34, 96), nod=10)
 
@@ -113,6 +114,8 @@ def person(c: Canvas, x: float, y: float, size: float, look: Look, pose: Pose = 
     if look.dress == "aodai":
         _panel(c, body, dim.top, back=True)
     _leg(c, body.at(spread, 0), pose.near_leg, size, look, facing, flat)
+    if pose.view == "front":
+        _tresses(c, body, look)
     _trunk(c, body, look, half)
     if look.dress in {"aodai", "coat", "skirt"}:
         _panel(c, body, look.top if look.dress != "skirt" else look.bottom, back=False, length=look.dress)
@@ -188,17 +191,23 @@ def _panel(c: Canvas, body: _Body, colour: RGB, back: bool, length: str = "aodai
         c.shade(shape, darker(colour, 0.45), "right", 0.5, 0.6, 0.3)
 
 
+def _tresses(c: Canvas, body: _Body, look: Look) -> None:
+    if look.hair not in {"long", "bob"} or look.hat == "helmet":
+        return
+    end = 0.19 if look.hair == "long" else 0.075
+    back = [(-0.05, -0.04), (0.0, -0.068), (0.04, -0.04), (0.0, 0.05), (-0.02, end), (-0.075, end), (-0.082, 0.05)]
+    if body.pose.view != "side":
+        back = [(-0.07, 0.0), (0.0, -0.07), (0.07, 0.0), (0.07, end * 0.8), (0.0, end), (-0.07, end * 0.8)]
+    c.curve([body.head(u, v) for u, v in back], look.hair_colour)
+
+
 def _head(c: Canvas, body: _Body, look: Look) -> None:
     size, view = body.size, body.pose.view
     r = HEAD * size
     x, y = body.head(0, 0)
     turn = body.pose.lean + body.pose.nod
-    if look.hair in {"long", "bob"} and look.hat != "helmet":
-        end = 0.19 if look.hair == "long" else 0.075
-        back = [(-0.05, -0.04), (0.0, -0.068), (0.04, -0.04), (0.0, 0.05), (-0.02, end), (-0.075, end), (-0.082, 0.05)]
-        if view != "side":
-            back = [(-0.07, 0.0), (0.0, -0.07), (0.07, 0.0), (0.07, end * 0.8), (0.0, end), (-0.07, end * 0.8)]
-        c.curve([body.head(u, v) for u, v in back], look.hair_colour)
+    if view != "front":
+        _tresses(c, body, look)
     c.poly(ring(x, y, r * 0.90, r * 1.06, turn * body.facing), look.skin if view != "back" else look.hair_colour)
     if view == "side":
         c.poly(ring(*body.head(0.055, 0.008), r * 0.17, r * 0.14), look.skin)

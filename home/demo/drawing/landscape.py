@@ -63,7 +63,7 @@ def relief(c: Canvas, profile: Profile, colour: RGB, light: int, depth: float, s
 
 
 def ridge(c: Canvas, y: float, amp: float, top: RGB, foot: RGB, seed: int, wave: float = 420, light: int = 1,
-          glow: RGB = SUN, strength: float = 0.35, rough: float = 0.5) -> Profile:
+          glow: RGB = SUN, strength: float = 0.26, rough: float = 0.5) -> Profile:
     """Draw one mountain range fading into haze at its foot, and return its height profile."""
     base = noise(seed, wave, 5, rough)
 
@@ -72,8 +72,8 @@ def ridge(c: Canvas, y: float, amp: float, top: RGB, foot: RGB, seed: int, wave:
 
     outline = under(profile, floor=y + amp * 1.9 + 40)
     c.poly(outline, fade(top, mix(top, foot, 0.55), foot))
-    relief(c, profile, mix(top, glow, 0.6), light, amp * 1.1, strength)
-    relief(c, profile, darker(top, 0.35), -light, amp * 0.9, strength * 0.6)
+    relief(c, profile, mix(top, glow, 0.6), light, amp * 0.8, strength)
+    relief(c, profile, darker(top, 0.35), -light, amp * 0.7, strength * 0.6)
     return profile
 
 

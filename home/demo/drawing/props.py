@@ -119,6 +119,9 @@ def boat(c: Canvas, x: float, y: float, w: float, colour: RGB = DARK_WOOD, roof:
         hood = smooth([(x - w * 0.2, y - w * 0.05), (x - w * 0.17, y - w * 0.19), (x, y - w * 0.23), (x + w * 0.17, y - w * 0.19), (x + w * 0.2, y - w * 0.05)], steps=6)
         c.poly(hood, fade(mix(STRAW, WOOD, 0.4), darker(WOOD, 0.2)))
         c.shade(hood, darker(WOOD, 0.6), "left", 0.5, 0.7, 0.3)
+        for k in range(-3, 4):
+            c.line(smooth([(x + k * w * 0.052, y - w * 0.05), (x + k * w * 0.05, y - w * 0.16), (x + k * w * 0.036, y - w * (0.222 - 0.006 * k * k))], steps=4), darker(WOOD, 0.3), w * 0.006, 0.5)
+        c.rect(x - w * 0.2, y - w * 0.09, x + w * 0.2, y - w * 0.075, darker(WOOD, 0.4), 0.5)
     top = smooth([(x - w * 0.55, y - w * 0.12), (x - w * 0.3, y - w * 0.055), (x, y - w * 0.045), (x + w * 0.3, y - w * 0.055), (x + w * 0.55, y - w * 0.12)], steps=6)
     hull = top + smooth([(x + w * 0.55, y - w * 0.12), (x + w * 0.36, y + w * 0.02), (x, y + w * 0.04), (x - w * 0.36, y + w * 0.02), (x - w * 0.55, y - w * 0.12)], steps=6)
     c.poly(hull, fade(lighter(colour, 0.15), darker(colour, 0.4)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
+from random import Random
 
-from .buildings import dinh, five_star, flag, house, office, village
+from .buildings import dinh, flag, house, office, stain
 from .canvas import Canvas, fade
 from .figures import BACK, DIG, FRONT, HOLD, KNEEL, PULL, RUN, SIT, SQUAT, STAND, TALK, WALK, WAVE, Look, aodai, elder, farmer, person, pupil
 from .landscape import cloud, grass, ridge, sky
@@ -13,7 +15,7 @@ from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LE
 from .palette import SAND, STONE, STRAW, SUN, TEAL, TERRACOTTA, VIOLET, WHITE, WOOD, darker, lighter, mix, rgb
 from .plants import bamboo, banana, banyan, crown, hedge, palm, spray, tree
 from .props import basket, bicycle, bunting, lantern, motorbike, parasol, table, tray
-from .shapes import Point, leaf, ring, smooth
+from .shapes import Point, blob, leaf, ring, smooth
 
 HAZE = rgb("#f8e2bb")
 
@@ -58,7 +60,7 @@ def commune_office(c: Canvas) -> None:
         c.line([(860 + k * 60, 640), (860 + k * 190, 900)], rgb("#b08758"), 1.5, 0.22)
     for x in (470, 560, 1150, 1240):
         bush(c, x, 652, 46, x)
-    flag(c, 860, 690, 430, 92, RED)
+    flag(c, 860, 690, 540, 92, RED)
     c.poly(ring(860, 690, 46, 10), lighter(STONE, 0.3))
     c.rect(820, 690, 900, 702, STONE)
     c.poly([(0, 900), (0, 838), (420, 780), (640, 800), (300, 900)], rgb("#7b5a44"), 0.3, blur=18)
@@ -91,14 +93,19 @@ def market(c: Canvas) -> None:
     tree(c, 800, 440, 300, rgb("#6b9d55"), 3, 1, detail=60)
     banyan(c, 1290, 440, 330, rgb("#5c8f50"), 9)
     ground(c, 430, rgb("#dcb986"), rgb("#b98a5e"))
-    for x, y, w, h, a in ((250, 540, 250, 230, TERRACOTTA), (610, 520, 220, 210, TEAL), (980, 524, 230, 214, GOLD), (1370, 545, 260, 236, rgb("#b84e5a"))):
-        walker(c, x - 60, y - 8, 165, farmer(mix(a, INDIGO, 0.6)), replace(STAND, near_arm=(30, 60)), 1)
-        table(c, x, y, w * 0.8, 58, WOOD, mix(a, SAND, 0.35))
+    for x, y, w, h, a in ((470, 478, 190, 214, INDIGO), (1130, 476, 190, 214, LEAF), (800, 484, 200, 220, rgb("#c9623f")), (230, 556, 270, 276, TERRACOTTA), (625, 560, 250, 272, TEAL), (1000, 562, 250, 272, GOLD), (1390, 560, 280, 282, rgb("#b84e5a"))):
+        walker(c, x - w * 0.22, y - 8, w * 0.66, farmer(mix(a, INDIGO, 0.6)), replace(STAND, near_arm=(30, 60)), 1)
+        table(c, x, y, w * 0.8, w * 0.23, WOOD, mix(a, SAND, 0.35))
         for k, fill in enumerate(([RED, TERRACOTTA], [GOLD, OCHRE], [LEAF, LEAF_LIGHT])):
-            tray(c, x - w * 0.26 + k * w * 0.26, y - 74, w * 0.26, fill, k + round(x), k == 2)
+            tray(c, x - w * 0.26 + k * w * 0.26, y - w * 0.23 - 16, w * 0.26, fill, k + round(x), k == 2)
         parasol(c, x + 10, y - 6, w, h, a, CREAM)
-    shoppers = ((430, 640, 215, Look(top=WHITE, bottom=INDIGO), WALK, 1), (760, 630, 210, aodai(VIOLET), TALK, -1), (840, 636, 214, Look(top=rgb("#c9775a"), bottom=INK, hair="bob"), HOLD, -1),
-                (1190, 650, 225, farmer(BLUE), WALK, -1), (110, 660, 225, Look(top=OCHRE, bottom=EARTH), TALK, 1))
+    floor = [(0.0, 560.0), (1600.0, 560.0), (1600.0, 900.0), (0.0, 900.0)]
+    stain(c, floor, EARTH, 5, 26, 0.10)
+    stain(c, floor, CREAM, 9, 22, 0.14)
+    for x, y, w, fill in ((330, 640, 80, [LEAF_LIGHT, LEAF]), (410, 652, 84, [GOLD, OCHRE]), (1270, 640, 80, [RED, TERRACOTTA]), (1350, 654, 86, [VIOLET, PLUM]), (1560, 700, 110, [LEAF, LEAF_LIGHT]), (40, 720, 110, [RED, ROSE])):
+        basket(c, x, y, w, fill, round(x))
+    shoppers = ((500, 690, 235, Look(top=WHITE, bottom=INDIGO), WALK, 1), (730, 664, 225, aodai(VIOLET), TALK, -1), (812, 670, 228, Look(top=rgb("#c9775a"), bottom=INK, hair="bob"), HOLD, -1),
+                (1210, 700, 240, farmer(BLUE), WALK, -1), (150, 700, 240, Look(top=OCHRE, bottom=EARTH), TALK, 1))
     for x, y, s, look, pose, f in shoppers:
         walker(c, x, y, s, look, pose, f)
     walker(c, 880, 830, 330, farmer(rgb("#a8434b"), INK), WALK, 1)
@@ -147,7 +154,7 @@ def school(c: Canvas) -> None:
     walker(c, 1130, 862, 236, pupil("long", INDIGO), replace(WALK, far_arm=(120, 150)), -1)
     walker(c, 1010, 872, 240, pupil("bob", INDIGO), replace(WALK, near_arm=(100, 140)), 1)
     for x, y, col in ((310, 868, RED), ):
-        c.panel(x + 22, y - 172, x + 58, y - 112, 10, col)
+        c.panel(x + 42, y - 176, x + 78, y - 116, 10, col)
     for k in range(90):
         x, y = c.rng.uniform(0, 1600), c.rng.uniform(690, 890)
         if abs(x - 800) > 420 or k % 4 == 0:
@@ -156,10 +163,19 @@ def school(c: Canvas) -> None:
 
 def flame(c: Canvas, x: float, y: float, size: float, seed: int) -> None:
     """Draw a flame tree in flower."""
-    tree(c, x, y, size, rgb("#5c8f4d"), seed, 1 if x < 800 else -1, 0.46, detail=60)
     side = 1 if x < 800 else -1
-    for k, (dx, dy, r) in enumerate(((-0.26, 0.70, 0.15), (0.22, 0.74, 0.16), (0.02, 0.86, 0.15), (-0.10, 0.64, 0.12), (0.30, 0.60, 0.11), (-0.36, 0.58, 0.09))):
-        crown(c, x + dx * size, y - dy * size, r * size, r * size * 0.62, rgb("#d9482f"), seed + k, side, 50, rgb("#ffb25c"))
+    tree(c, x, y, size, rgb("#5c8f4d"), seed, side, 0.46, detail=40)
+    rng = Random(seed)
+    for k in range(26):
+        a, d = rng.uniform(0, math.tau), rng.random() ** 0.5
+        fx, fy = x + 0.40 * size * d * math.cos(a), y - size * (0.71 - 0.25 * d * math.sin(a))
+        lit = (fx - x) * side / size - (fy - y + 0.7 * size) / size
+        tone = mix(rgb("#c23a2a"), rgb("#ee6a3a"), 0.5 + lit)
+        r = size * rng.uniform(0.05, 0.095)
+        c.poly(blob(fx, fy, r * 1.25, r * 0.7, rng, 0.22), darker(tone, 0.16))
+        c.poly(blob(fx + side * r * 0.14, fy - r * 0.14, r * 0.95, r * 0.46, rng, 0.24), tone)
+        for _ in range(5):
+            c.poly(leaf(fx + rng.uniform(-1.1, 1.1) * r, fy + rng.uniform(-0.6, 0.5) * r, 11, 6, rng.uniform(0, 360)), mix(tone, rgb("#ffb25c"), rng.random() * 0.7))
 
 
 def festival(c: Canvas) -> None:
@@ -179,11 +195,13 @@ def festival(c: Canvas) -> None:
     banyan(c, 60, 640, 560, rgb("#4c7150"), 7)
     for x, y, s in ((330, 690, 0.9), (1300, 690, 0.9), (520, 640, 0.7), (1090, 640, 0.7)):
         five_flag(c, x, y, 330 * s, 92 * s)
-    for a, b in (((-20, 160), (560, 130)), ((560, 130), (1060, 130)), ((1060, 130), (1620, 160))):
+    for a, b in (((-20, 150), (560, 110)), ((560, 110), (1060, 110)), ((1060, 110), (1620, 150))):
         bunting(c, a, b, 80, [RED, GOLD, TEAL, WHITE, VIOLET], 24)
-    for k in range(9):
-        x = 60 + k * 185
-        lantern(c, x, 250 + 26 * ((k * 3) % 4), 26, RED if k % 2 else rgb("#e2973c"), lit=True)
+    for a, b in (((-20, 250), (450, 200)), ((1150, 200), (1620, 250))):
+        wire = smooth([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 50), b], steps=12)
+        c.line(wire, EARTH, 2)
+        for k, (x, y) in enumerate(wire[2::5]):
+            lantern(c, x, y + 46, 26, RED if k % 2 else rgb("#e2973c"), lit=True)
     rng = c.rng
     tones = (INDIGO, TEAL, PLUM, OCHRE, rgb("#b85c4a"), WHITE, BLUE, ROSE)
     for row, (y, size) in enumerate(((630, 120), (662, 142))):
@@ -246,18 +264,25 @@ def lion(c: Canvas, x: float, y: float) -> None:
                 c.oval(x - 160 + k * 38 + (j % 2) * 19, y - 220 + j * 28, 17, 14, (gold, rgb("#e9703f"))[(k + j) % 2], 0.75)
     for k in range(12):
         c.curve([(x - 172 + k * 26, y - 106), (x - 160 + k * 26, y - 78), (x - 150 + k * 26, y - 106)], WHITE)
-    hx, hy = x + 168, y - 214
-    for k in range(18):
-        px, py = ring(hx, hy, 92, 88, 0, 18)[k]
-        c.oval(px, py, 21, 21, (WHITE, gold)[k % 2])
-    c.oval(hx, hy, 88, 84, red)
-    c.oval(hx - 6, hy - 8, 76, 70, lighter(red, 0.16))
-    c.curve([(hx - 60, hy + 20), (hx, hy + 6), (hx + 70, hy + 20), (hx + 56, hy + 66), (hx, hy + 80), (hx - 44, hy + 64)], rgb("#6b1f24"))
-    c.curve([(hx - 56, hy + 22), (hx, hy + 8), (hx + 66, hy + 22), (hx, hy + 36)], WHITE)
+    hx, hy = x + 170, y - 206
+    for k in range(26):
+        px, py = ring(hx, hy + 4, 92, 92, 0, 26)[k]
+        c.poly(leaf(px, py, 46, 26, 360 * k / 26), (WHITE, gold)[k % 2])
+    c.curve([(hx - 84, hy - 10), (hx - 60, hy - 78), (hx, hy - 98), (hx + 62, hy - 78), (hx + 86, hy - 10), (hx + 70, hy + 50), (hx, hy + 78), (hx - 70, hy + 50)], darker(red, 0.12))
+    c.curve([(hx - 70, hy - 16), (hx - 48, hy - 72), (hx, hy - 86), (hx + 52, hy - 72), (hx + 74, hy - 16), (hx + 52, hy + 24), (hx, hy + 40), (hx - 50, hy + 24)], lighter(red, 0.12))
+    c.curve([(hx - 62, hy + 22), (hx, hy + 44), (hx + 64, hy + 22), (hx + 56, hy + 60), (hx, hy + 76), (hx - 54, hy + 60)], rgb("#5e1c22"))
+    for k in range(9):
+        c.poly(leaf(hx - 56 + k * 14, hy + 58 + 12 * (1 - abs(k - 4) / 4), 44, 16, 90 + (k - 4) * -5), WHITE)
+    for k in range(-4, 5):
+        c.poly([(hx + k * 12 - 6, hy + 34 - abs(k) * 2), (hx + k * 12 + 6, hy + 34 - abs(k) * 2), (hx + k * 12, hy + 46 - abs(k) * 2)], WHITE)
     for s in (-1, 1):
-        c.oval(hx + s * 34, hy - 22, 25, 25, WHITE)
-        c.oval(hx + s * 34 + 4, hy - 20, 12, 13, INK)
-        c.curve([(hx + s * 14, hy - 50), (hx + s * 40, hy - 66), (hx + s * 66, hy - 48), (hx + s * 40, hy - 52)], gold)
-    c.oval(hx + 4, hy + 6, 17, 12, gold)
-    c.oval(hx, hy - 66, 15, 15, TEAL)
-    c.curve([(hx - 10, hy - 84), (hx, hy - 124), (hx + 10, hy - 84)], gold)
+        c.oval(hx + s * 36, hy - 20, 22, 19, WHITE)
+        c.oval(hx + s * 34 + 4, hy - 17, 10, 11, INK)
+        c.curve([(hx + s * 10, hy - 26), (hx + s * 26, hy - 46), (hx + s * 52, hy - 44), (hx + s * 64, hy - 22), (hx + s * 40, hy - 32)], gold)
+        c.curve([(hx + s * 8, hy - 40), (hx + s * 30, hy - 64), (hx + s * 66, hy - 58), (hx + s * 84, hy - 40), (hx + s * 44, hy - 48)], WHITE)
+        c.poly(leaf(hx + s * 66, hy - 66, 54, 30, -90 + s * 42), gold)
+        c.oval(hx + s * 60, hy + 10, 14, 10, rgb("#e9703f"))
+    c.curve([(hx - 24, hy + 8), (hx, hy - 12), (hx + 26, hy + 8), (hx, hy + 24)], gold)
+    c.oval(hx, hy - 62, 13, 13, TEAL)
+    c.oval(hx, hy - 62, 6, 6, CREAM)
+    c.poly(leaf(hx, hy - 80, 50, 24, -90), gold)

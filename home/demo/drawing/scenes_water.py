@@ -11,9 +11,9 @@ from .figures import STAND, TALK, farmer, person
 from .landscape import birds, cloud, glints, grass, karst, ridge, sky, sun
 from .palette import CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, PLUM, RED, STONE, SUN, TEAL, WHITE, darker, lighter
 from .palette import RGB, mix, rgb
-from .plants import bamboo, banana, hedge, spray, tree
+from .plants import bamboo, banana, crown, hedge, spray, tree
 from .props import boat
-from .shapes import Point, blob, smooth
+from .shapes import Point, smooth
 
 
 def mountain_river(c: Canvas) -> None:
@@ -43,11 +43,11 @@ def mountain_river(c: Canvas) -> None:
     c.reflect(578, 322, 0.72, 4)
     glints(c, 585, 900, 5, CREAM, 130)
     glints(c, 585, 780, 6, SUN, 70, 780, 1020, 0.6)
+    punter(c, 500, 666, 96, PLUM, 3)
     boat(c, 520, 668, 170, darker(DARK_WOOD, 0.1))
-    punter(c, 500, 664, 96, PLUM, 3)
+    person(c, 880, 768, 150, farmer(TEAL), replace(STAND, near_leg=(88, 4), far_leg=(82, 0), near_arm=(30, 70)), -1)
+    punter(c, 1150, 758, 200, rgb("#b5493f"), 5)
     boat(c, 1010, 770, 400, DARK_WOOD, roof=True)
-    punter(c, 1150, 752, 200, rgb("#b5493f"), 5)
-    person(c, 880, 752, 150, farmer(TEAL), replace(STAND, near_leg=(88, 4), far_leg=(82, 0), near_arm=(30, 70)), -1)
     glints(c, 770, 850, 8, CREAM, 24, 820, 1220, 0.5)
     shore = [(-20, 920), (-20, 800), (120, 806), (260, 836), (420, 880), (520, 920)]
     c.poly(smooth(shore), fade(rgb("#4f7f54"), darker(LEAF_DARK, 0.3)))
@@ -176,13 +176,8 @@ def isle(c: Canvas, x: float, y: float, w: float, h: float, seed: int) -> None:
     """Draw a wooded island."""
     rng = Random(seed)
     c.curve([(x - w * 0.5, y), (x - w * 0.3, y - h * 0.35), (x, y - h * 0.45), (x + w * 0.3, y - h * 0.3), (x + w * 0.5, y), (x, y + 5)], rgb("#d9bb85"))
-    for k in range(26):
-        t = k / 25 - 0.5
-        r = w * rng.uniform(0.05, 0.085)
-        py = y - h * 0.12 - h * 0.9 * (1 - (2 * t) ** 2) * rng.uniform(0.25, 0.8)
-        tone = mix(rgb("#3f7d58"), rgb("#8db35f"), rng.random() * 0.6)
-        c.poly(blob(x + t * w * 0.86, py, r, r * 0.8, rng), darker(tone, 0.25))
-        c.poly(blob(x + t * w * 0.86 + r * 0.2, py - r * 0.22, r * 0.7, r * 0.5, rng), mix(tone, SUN, 0.2))
+    for k, (dx, lift, r) in enumerate(((-0.34, 0.24, 0.13), (0.34, 0.22, 0.13), (-0.16, 0.46, 0.17), (0.18, 0.44, 0.16), (0.02, 0.58, 0.18), (-0.06, 0.26, 0.15), (0.14, 0.22, 0.14))):
+        crown(c, x + dx * w, y - h * (0.1 + lift), r * w, r * w * 0.62, mix(rgb("#4f8c5c"), rgb("#8db35f"), rng.random() * 0.4), seed + k, 1, 14)
 
 
 def dam(c: Canvas) -> None:

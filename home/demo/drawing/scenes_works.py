@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .buildings import five_star, flag, house, village
 from .canvas import Canvas, fade
-from .figures import BEND, DIG, HOLD, KNEEL, PULL, SQUAT, STAND, TALK, WALK, WAVE, Look, Pose, elder, farmer, person, pupil
+from .figures import BEND, DIG, HOLD, KNEEL, PULL, SQUAT, SWEEP, STAND, TALK, WALK, WAVE, Look, Pose, elder, farmer, person, pupil
 from .landscape import birds, cloud, fields, grass, ridge, sky
 from .machines import roller, truck
 from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, LEAF_LIGHT, OCHRE, PLUM, RED, RGB, SAND, SKIN
@@ -66,7 +66,7 @@ def road_works(c: Canvas) -> None:
 
 def tool(c: Canvas, x: float, y: float, size: float, facing: int) -> None:
     """Draw the shovel of a digging person."""
-    a, b = (x + facing * size * 0.20, y - size * 0.62), (x + facing * size * 0.60, y - size * 0.05)
+    a, b = (x + facing * size * 0.20, y - size * 0.70), (x + facing * size * 0.62, y - size * 0.04)
     c.line([a, b], lighter(WOOD, 0.15), size * 0.022)
     c.poly([(b[0] - facing * size * 0.05, b[1] - size * 0.02), (b[0] + facing * size * 0.02, b[1] - size * 0.07), (b[0] + facing * size * 0.11, b[1] + size * 0.04),
             (b[0] + facing * size * 0.03, b[1] + size * 0.06)], darker(STONE, 0.3))
@@ -156,25 +156,26 @@ def sports_day(c: Canvas) -> None:
     c.poly([(786, 698), (806, 698), (812, 848), (780, 848)], WHITE, 0.85)
     rng = c.rng
     tones = (OCHRE, TEAL, PLUM, WHITE, BLUE, TERRACOTTA, VIOLET, rgb("#c65f6a"))
-    for row, (y, s) in enumerate(((560, 120), (600, 138), (646, 156))):
-        for k in range(24):
-            x = 40 + k * 66 + rng.uniform(-12, 12) + row * 20
+    for row, (y, s) in enumerate(((566, 130), (626, 156))):
+        for k in range(17):
+            x = 30 + k * 96 + rng.uniform(-12, 12) + row * 20
             pose = rng.choice((STAND, STAND, WAVE, replace(STAND, near_arm=(130, 160))))
-            look = Look(top=rng.choice(tones), bottom=rng.choice((INK, INDIGO, EARTH)), hair=rng.choice(("short", "bob", "bun", "long")), hat=rng.choice(("", "", "non")))
+            look = Look(top=mix(rng.choice(tones), HAZE, 0.3), bottom=mix(rng.choice((INK, INDIGO, EARTH)), HAZE, 0.25), hair=rng.choice(("short", "bob", "bun", "long")), hat=rng.choice(("", "", "non")))
             person(c, x, y + rng.uniform(-5, 5), s * rng.uniform(0.86, 1.05), look, pose, rng.choice((1, -1)))
-    rope = 690.0
+    rope = 674.0
+    cord = [(30, rope + 3), (800, rope), (1570, rope + 3)]
+    c.line(cord, rgb("#f0dbac"), 9)
+    c.line([(x, y + 3) for x, y in cord], WOOD, 2, 0.6)
     red, blue = Look(top=RED, bottom=WHITE, shoes=INK, long_sleeves=False), Look(top=rgb("#2f6aa8"), bottom=WHITE, long_sleeves=False)
     for k in range(5):
         hair = ("short", "bob", "short", "long", "bun")[k]
         for side, look in ((-1, red), (1, blue)):
             x = 800 + side * (150 + 140 * k)
-            lean = -26 - 5 * (k % 3)
+            lean = -28 - 2 * (k % 3)
             c.shadow(x + side * 20, 834, 70, 9, EARTH, 0.5)
-            person(c, x + side * 14, 832, 268 - 8 * (k % 2), replace(look, hair=hair), replace(PULL, lean=lean), -side)
-    c.line([(30, rope + 8), (400, rope - 4), (800, rope), (1200, rope - 4), (1570, rope + 8)], rgb("#e9d2a0"), 8)
-    c.line([(30, rope + 11), (400, rope - 1), (800, rope + 3), (1200, rope - 1), (1570, rope + 11)], WOOD, 2, 0.6)
+            person(c, x + side * 14, 832, 268, replace(look, hair=hair), replace(PULL, lean=lean), -side)
     c.poly([(788, rope - 6), (812, rope - 6), (822, rope + 60), (800, rope + 48), (782, rope + 62)], RED)
-    walker(c, 800, 880, 250, Look(top=WHITE, bottom=INDIGO, hat="cap", hat_colour=GOLD), replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)), 1)
+    walker(c, 800, 676, 170, Look(top=WHITE, bottom=INDIGO, hat="cap", hat_colour=GOLD), replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)), 1)
     for a, b in (((-20, 90), (540, 70)), ((540, 70), (1060, 70)), ((1060, 70), (1620, 90))):
         bunting(c, a, b, 84, [RED, GOLD, TEAL, WHITE, rgb("#2f6aa8")], 28)
     for x in (540, 1060):
@@ -184,9 +185,10 @@ def sports_day(c: Canvas) -> None:
 def volunteers(c: Canvas) -> None:
     """Young volunteers tidy a village lane and help an old woman."""
     air(c, 19, 400)
-    bamboo(c, 760, 470, 330, mix(LEAF, HAZE, 0.1), 5, 10)
-    banana(c, 1010, 500, 280, mix(LEAF, HAZE, 0.05), 3)
-    palm(c, 650, 470, 380, mix(LEAF_DARK, HAZE, 0.1), 2)
+    bamboo(c, 770, 562, 360, mix(LEAF, HAZE, 0.1), 5, 10)
+    banana(c, 1010, 566, 330, mix(LEAF, HAZE, 0.05), 3)
+    palm(c, 672, 562, 440, mix(LEAF_DARK, HAZE, 0.1), 2)
+    hedge(c, 560, 1160, 562, 30, mix(LEAF_DARK, HAZE, 0.15), 4)
     house(c, 320, 590, 620, 350, OCHRE, BRICK, 4, 1)
     house(c, 1350, 560, 460, 300, SAND, darker(BRICK, 0.1), 8, -1)
     c.rect(0, 556, 1600, 900, fade(rgb("#9fb866"), rgb("#7da356")))
@@ -203,7 +205,7 @@ def volunteers(c: Canvas) -> None:
         c.oval(x + 6, 590 + (x - 930) * 0.24, 8, 8, (ROSE_PINK, GOLD, VIOLET)[k % 3])
     blue = Look(top=rgb("#2f72b8"), bottom=INK, hat="cap", hat_colour=rgb("#2f72b8"))
     girl = replace(blue, hair="long")
-    walker(c, 560, 700, 220, replace(blue, hat=""), replace(HOLD, near_arm=(40, 70)), 1)
+    walker(c, 560, 700, 220, replace(blue, hat=""), SWEEP, 1)
     broom(c, 560, 700, 220, 1)
     walker(c, 1040, 716, 226, girl, replace(HOLD, near_arm=(24, 80)), -1)
     box(c, 972, 604, 64)
@@ -212,7 +214,7 @@ def volunteers(c: Canvas) -> None:
     walker(c, 800, 850, 290, replace(elder(rgb("#8a4f63")), hat=""), replace(WALK, lean=16, near_arm=(30, 64), far_arm=(40, 60)), 1)
     c.line([(886, 668), (906, 850)], DARK_WOOD, 8)
     walker(c, 716, 858, 326, blue, replace(WALK, near_arm=(40, 84), far_arm=(30, 60)), 1)
-    walker(c, 1240, 868, 320, replace(blue, hair="bob"), replace(HOLD, near_arm=(40, 72), far_arm=(50, 70)), -1)
+    walker(c, 1240, 868, 320, replace(blue, hair="bob"), SWEEP, -1)
     broom(c, 1240, 868, 320, -1)
     for _ in range(40):
         x, y = c.rng.uniform(980, 1180), c.rng.uniform(830, 880)
@@ -227,7 +229,7 @@ ROSE_PINK = rgb("#e08a94")
 
 def broom(c: Canvas, x: float, y: float, size: float, facing: int) -> None:
     """Draw a broom held in front of somebody."""
-    c.line([(x + facing * size * 0.16, y - size * 0.66), (x + facing * size * 0.50, y - size * 0.14)], lighter(WOOD, 0.2), size * 0.02)
+    c.line([(x + facing * size * 0.03, y - size * 0.76), (x + facing * size * 0.50, y - size * 0.14)], lighter(WOOD, 0.2), size * 0.02)
     foot = [(x + facing * size * 0.46, y - size * 0.18), (x + facing * size * 0.52, y - size * 0.15), (x + facing * size * 0.70, y + size * 0.01), (x + facing * size * 0.48, y + size * 0.02)]
     c.poly(foot, fade(STRAW, darker(STRAW, 0.35)))
 

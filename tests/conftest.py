@@ -1,0 +1,44 @@
+"""What all tests share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from sites.models import Unit
+from tests import cast
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Put the cast into the test database, once."""
+    with django_db_blocker.unblock():
+        if not Unit.objects.exists():
+            cast.build_province()
+
+
+Visit = Callable[..., HttpResponse]
+
+
+@pytest.fixture
+def visit(client: Client) -> Visit:
+    """Open a page as an anonymous reader: ``visit("syt", "/tin-tuc/")`` or with a bare host name."""
+
+    def open_page(host: str, path: str = "/", **extra: Any) -> HttpResponse:
+        return client.get(path, headers={"host": cast.HOSTS.get(host, host)}, **extra)
+
+    return open_page
+
+
+@pytest.fixture
+def sign_in() -> Callable[[str], Client]:
+    """A browser at the hub in which one of the cast has logged in: ``sign_in("an").get("/admin/")``."""
+
+    def log_in(username: str) -> Client:
+        client = Client(headers={"host": cast.HOSTS["tinh"]})
+        client.force_login(cast.person(username))
+        return client
+
+    return log_in
