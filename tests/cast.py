@@ -56,7 +56,7 @@ def founding(code: str, **changes: Any) -> Founding:
         "short_name_en": f"{code} commune",
         "founded_on": FOUNDED,
         "founding_decision": DECISION,
-        "hostname": f"{code}.tinh.localhost",
+        "hostname": HOSTS.get(code, f"{code}.tinh.localhost"),
         "parent": Unit.objects.hub(),
         "primary_colour": "#0b5d3b",
         "address_vi": "Số 1, đường Hùng Vương",
@@ -117,7 +117,7 @@ def build_province() -> None:
         ),
         today=TODAY,
     )
-    found_unit(founding("tanan", hostname=HOSTS["tanan"], preset="000-ba-xuyen"), today=TODAY)
+    found_unit(founding("tanan", preset="000-ba-xuyen"), today=TODAY)
     end_seat(User.objects.get(username="khanh").seats.get(), last_day=date(2025, 6, 30), today=TODAY)
     User.objects.create_superuser("root", email="root@tinh.localhost")
     for user in User.objects.all():

@@ -18,7 +18,7 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u00b4`]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _EXTENSION = re.compile(r"[a-z0-9]{0,7}[a-z][a-z0-9]{0,7}")
 _RESERVED_ON_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-_FOREIGN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "þ": "th", "ı": "i"})
+_FOREIGN_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "þ": "th", "\u0131": "i"})
 
 
 def slugify(text: str, max_length: int = MAX_SLUG_LENGTH) -> str:

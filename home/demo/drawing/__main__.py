@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from . import scenes_fields as fields
+from . import scenes_indoors as indoors
+from . import scenes_town as town
 from . import scenes_village as village
 from . import scenes_water as waters
 from . import scenes_works as works
@@ -30,6 +32,13 @@ SCENES: dict[str, Callable[[Canvas], None]] = {
     "tree-planting": works.tree_planting,
     "sports-day": works.sports_day,
     "volunteers": works.volunteers,
+    "city-street": town.city_street,
+    "night-town": town.night_town,
+    "clinic": indoors.clinic,
+    "meeting-hall": indoors.meeting_hall,
+    "computer-class": indoors.computer_class,
+    "one-stop-desk": indoors.one_stop_desk,
+    "library": indoors.library,
 }
 
 

@@ -64,18 +64,18 @@ WAVE = replace(FRONT, near_arm=(150, 168))
 READ = replace(SIT, lean=12, near_arm=(26, 100), far_arm=(34, 96), nod=10)
 
 
+def drop(pose: Pose) -> float:
+    """Return how far below the hip the lowest foot is, as a share of the height."""
+    knees = [(THIGH * math.cos(math.radians(a)), b) for a, b in (pose.near_leg, pose.far_leg)]
+    return max(max(k + 0.03, k + SHIN * math.cos(math.radians(b))) for k, b in knees) + 0.02
+
+
 class _Body:
     """Places unit coordinates (height 1, facing right) on the canvas."""
 
     def __init__(self, x: float, y: float, size: float, pose: Pose, facing: int) -> None:
         self.x, self.size, self.pose, self.facing = x, size, pose, facing
-        drop = max(self._reach(pose.near_leg), self._reach(pose.far_leg))
-        self.hip_y = y - (drop + 0.02) * size
-
-    @staticmethod
-    def _reach(leg: tuple[float, float]) -> float:
-        knee = THIGH * math.cos(math.radians(leg[0]))
-        return max(knee + 0.03, knee + SHIN * math.cos(math.radians(leg[1])))
+        self.hip_y = y - drop(pose) * size
 
     def at(self, u: float, v: float) -> Point:
         """Point relative to the hip, not leaning."""

@@ -1,0 +1,271 @@
+"""Scenes inside public buildings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+from .canvas import Canvas, fade
+from .figures import BACK, FRONT, HOLD, READ, SIT, STAND, TALK, WALK, Look, aodai, drop, elder, farmer, person, pupil
+from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, GREY_HAIR, INDIGO, INK, LEAF, MINT, OCHRE, PLUM, RED, RGB, ROSE, SAND, SKIN
+from .palette import STONE, TEAL, TERRACOTTA, VIOLET, WHITE, WOOD, darker, lighter, mix, rgb
+from .plants import pot
+from .props import basket, book, chair, screen, shelf, table
+from .rooms import clock, curtain, daylight, fan, lamp, lotus, medal, poster, room, view
+from .shapes import Point, leaf, smooth
+
+
+def seated(c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1, seat: RGB = TEAL) -> dict[str, Point]:
+    """Draw a person sitting on a chair whose legs stand at y."""
+    c.shadow(x, y, size * 0.22, size * 0.025, INK, 0.28)
+    chair(c, x, y, size, seat, facing)
+    return person(c, x - facing * size * 0.03, y, size, look, pose if isinstance(pose, type(SIT)) else SIT, facing)
+
+
+def standing(c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1) -> dict[str, Point]:
+    """Draw a standing person with a contact shadow."""
+    c.shadow(x, y, size * 0.18, size * 0.025, INK, 0.28)
+    return person(c, x, y, size, look, pose if isinstance(pose, type(SIT)) else STAND, facing)
+
+
+def clinic(c: Canvas) -> None:
+    """A commune health station."""
+    room(c, rgb("#c4dccf"), rgb("#e2d3b6"), 600, 3)
+    view(c, 130, 130, 330, 300, 7)
+    view(c, 1180, 130, 290, 300, 12)
+    poster(c, 570, 130, 130, 180, WHITE, "heart", rgb("#d0605a"))
+    poster(c, 730, 130, 130, 180, CREAM, "drop", BLUE)
+    clock(c, 960, 170, 44)
+    c.rect(870, 330, 1110, 600, fade(lighter(WHITE, 0.1), darker(WHITE, 0.12)))
+    for k in range(3):
+        c.rect(884, 346 + 84 * k, 1096, 418 + 84 * k, mix(TEAL, WHITE, 0.62))
+        for j in range(7):
+            h = 30 + 22 * ((j * 3 + k) % 3) / 2
+            c.panel(896 + j * 28, 414 + 84 * k - h, 916 + j * 28, 414 + 84 * k, 4, (ROSE, WHITE, TEAL, GOLD, BLUE)[(j + k) % 5])
+    daylight(c, 140, 430, 320, 720, 260)
+    c.rect(40, 560, 420, 574, STONE)
+    bench = [(30.0, 590.0), (450.0, 590.0), (450.0, 616.0), (30.0, 616.0)]
+    c.poly(bench, mix(TEAL, WHITE, 0.3))
+    for x in (60, 420):
+        c.rect(x - 6, 616, x + 6, 690, STONE)
+    mum = person(c, 170, 616 - 18 + drop(SIT) * 300, 300, Look(top=rgb("#d9837a"), bottom=INDIGO, hair="long"), replace(SIT, near_arm=(30, 84), far_arm=(36, 90), nod=10), 1)
+    hx, hy = mum["near"]
+    swaddle = smooth([(hx - 60, hy - 6), (hx - 30, hy - 34), (hx + 14, hy - 36), (hx + 34, hy - 14), (hx + 10, hy + 12), (hx - 40, hy + 16)], closed=True)
+    c.poly(swaddle, CREAM)
+    c.shade(swaddle, ROSE, "bottom", 0.5, 0.8, 0.2)
+    c.oval(hx + 16, hy - 30, 19, 18, SKIN)
+    c.curve([(hx + 2, hy - 36), (hx + 16, hy - 50), (hx + 32, hy - 38), (hx + 16, hy - 42)], INK)
+    person(c, 340, 616 - 14 + drop(SIT) * 280, 280, elder(TEAL), replace(SIT, near_arm=(18, 70)), 1)
+    pot(c, 520, 640, 170, TERRACOTTA, 3)
+    seated(c, 690, 830, 400, replace(elder(rgb("#8a5a74")), hair="short"), replace(SIT, near_arm=(60, 84), far_arm=(26, 60)), 1, WOOD)
+    doctor = Look(top=WHITE, bottom=rgb("#4c6a72"), dress="coat", hair="bun")
+    seated(c, 1110, 830, 410, replace(doctor, dress="shirt"), replace(SIT, near_arm=(50, 80), far_arm=(60, 76), nod=8), -1, TEAL)
+    coat = smooth([(1050, 650), (1160, 650), (1176, 760), (1120, 770), (1030, 700)], closed=True)
+    c.poly(coat, darker(WHITE, 0.06))
+    table(c, 900, 830, 300, 170, lighter(WOOD, 0.15))
+    c.panel(920, 596, 1000, 648, 8, mix(BLUE, WHITE, 0.5))
+    c.oval(960, 620, 18, 18, WHITE)
+    c.line([(960, 620), (970, 610)], RED, 3)
+    c.line(smooth([(920, 630), (870, 646), (836, 610), (826, 640)]), INK, 5)
+    c.panel(780, 596, 842, 634, 10, INDIGO)
+    c.poly([(1000, 644), (1040, 644), (1046, 650), (996, 650)], WHITE)
+    nurse = Look(top=rgb("#8fc4bd"), bottom=rgb("#8fc4bd"), hair="bun", hat="cap", hat_colour=rgb("#8fc4bd"), shoes=WHITE)
+    hands = standing(c, 1370, 850, 470, nurse, replace(HOLD, near_arm=(20, 80)), -1)
+    nx, ny = hands["near"]
+    c.poly([(nx - 60, ny - 50), (nx + 2, ny - 66), (nx + 14, ny + 10), (nx - 48, ny + 24)], WOOD)
+    c.poly([(nx - 54, ny - 42), (nx - 2, ny - 56), (nx + 8, ny + 6), (nx - 44, ny + 16)], WHITE)
+    pot(c, 1530, 860, 210, TEAL, 8)
+
+
+def meeting_hall(c: Canvas) -> None:
+    """A public meeting seen from the back of the hall."""
+    room(c, rgb("#d9b98a"), rgb("#a9744c"), 560, 4)
+    for k in range(9):
+        c.rect(k * 190 - 60, 0, k * 190 - 50, 560, darker(WOOD, 0.2), 0.35)
+    curtain(c, 380, 1220, 40, 500, rgb("#a83a33"), 22)
+    curtain(c, 330, 470, 20, 520, rgb("#8f2d2c"), 5)
+    curtain(c, 1130, 1270, 20, 520, rgb("#8f2d2c"), 5)
+    c.rect(320, 10, 1280, 60, fade(lighter(WOOD, 0.1), DARK_WOOD))
+    medal(c, 800, 200, 76)
+    view(c, 60, 120, 190, 300, 5)
+    view(c, 1350, 120, 190, 300, 8)
+    c.poly([(260, 520), (1340, 520), (1420, 590), (180, 590)], fade(lighter(WOOD, 0.15), WOOD))
+    c.rect(180, 590, 1420, 620, darker(WOOD, 0.35))
+    for x in (620, 700, 780):
+        person(c, x + 30, 560, 210, (Look(top=WHITE, bottom=INK), aodai(TEAL), Look(top=rgb("#c9d3d6"), bottom=INK, hair_colour=GREY_HAIR))[(x - 620) // 80], replace(FRONT, near_arm=(20, -30), far_arm=(20, -30)))
+    table(c, 730, 584, 330, 90, WOOD, rgb("#e6d3a8"))
+    for x in (650, 730, 810):
+        c.rect(x - 3, 460, x + 3, 484, INK)
+    lotus(c, 900, 486, 60, WHITE)
+    person(c, 1050, 560, 230, aodai(rgb("#e0b35a")), replace(FRONT, near_arm=(30, 130), far_arm=(20, 40)))
+    c.poly([(985, 430), (1115, 430), (1100, 584), (1000, 584)], fade(lighter(WOOD, 0.2), darker(WOOD, 0.2)))
+    c.poly([(975, 420), (1125, 420), (1115, 438), (985, 438)], lighter(WOOD, 0.35))
+    for turn in (-150, -30, -120, -60, -90):
+        c.poly(leaf(1050, 530, 44, 22, turn), GOLD)
+    c.line([(1030, 420), (1036, 388)], INK, 4)
+    lotus(c, 320, 580, 120, rgb("#e9dcc0"))
+    lotus(c, 1290, 580, 120, rgb("#e9dcc0"))
+    for x in (230, 520, 1080, 1370):
+        lamp(c, x, 60, 46, DARK_WOOD)
+    rng = Random(6)
+    tones: tuple[RGB, ...] = (WHITE, TEAL, rgb("#c9776a"), OCHRE, INDIGO, VIOLET, rgb("#7d9a86"), BLUE, PLUM)
+    for row, (y, size, gap) in enumerate(((700, 250, 112), (800, 320, 144), (930, 410, 186))):
+        offset = (row % 2) * gap / 2
+        for k in range(-1, 16):
+            x = offset + k * gap + rng.uniform(-8, 8)
+            if abs(x - 800) < 66 + 34 * row or x > 1680:
+                continue
+            look = Look(top=mix(rng.choice(tones), DARK_WOOD, 0.12 + 0.10 * row), bottom=INK, hair=rng.choice(("short", "bob", "bun", "short", "long")),
+                        hair_colour=rng.choice((INK, INK, rgb("#3a2b28"), GREY_HAIR)))
+            raised = row == 1 and k == 8
+            person(c, x, y + size * 0.42, size, look, replace(BACK, near_arm=(150, 170)) if raised else BACK)
+        for k in range(-1, 16):
+            x = offset + k * gap
+            if abs(x - 800) < 66 + 34 * row:
+                continue
+            top = y - size * 0.20
+            c.panel(x - gap * 0.40, top, x + gap * 0.40, 930, 16, fade(mix(BRICK, DARK_WOOD, 0.25 + 0.15 * row), darker(DARK_WOOD, 0.25)))
+            c.panel(x - gap * 0.34, top + 8, x + gap * 0.34, top + 16, 4, lighter(BRICK, 0.3), 0.5)
+    c.poly([(740, 620), (860, 620), (960, 900), (640, 900)], rgb("#b3473c"), 0.55, blur=4)
+
+
+def computer_class(c: Canvas) -> None:
+    """Pupils at computers with their teacher."""
+    room(c, rgb("#f0dcae"), rgb("#d3b083"), 560, 6)
+    for x, seed in ((60, 5), (330, 8)):
+        view(c, x, 110, 210, 290, seed)
+    daylight(c, 70, 400, 470, 700, 300)
+    c.rect(650, 90, 1240, 430, DARK_WOOD)
+    c.rect(662, 102, 1228, 418, fade(rgb("#f8f4e6"), rgb("#e3ead8")))
+    for k, (x, y) in enumerate(((790, 180), (950, 180), (1110, 180), (870, 320), (1030, 320))):
+        tone = (TEAL, RED, BLUE, GOLD, VIOLET)[k]
+        for a, b in ((790, 180), (1030, 320)), ((870, 320), (1110, 180)):
+            c.line([a, b], mix(STONE, WHITE, 0.4), 4)
+        c.panel(x - 50, y - 34, x + 50, y + 34, 12, tone)
+        c.rect(x - 28, y - 10, x + 28, y - 4, WHITE, 0.85)
+        c.rect(x - 28, y + 6, x + 10, y + 12, WHITE, 0.85)
+    clock(c, 1340, 150, 42)
+    poster(c, 1420, 100, 120, 170, WHITE, "leaf", LEAF)
+    poster(c, 1300, 230, 100, 140, CREAM, "chart", BLUE)
+    fan(c, 430, 60, 150)
+    fan(c, 1180, 50, 150)
+    standing(c, 1330, 690, 390, aodai(rgb("#6fa7b8")), replace(TALK, near_arm=(70, 110), far_arm=(10, 30)), -1)
+    for row, (y, size, xs, w) in enumerate(((690, 250, (150, 480, 810, 1100), 96), (878, 340, (60, 480, 900, 1330), 132))):
+        for k, x in enumerate(xs):
+            if row == 0 and x == 1100:
+                continue
+            hair = ("bob", "short", "long", "short")[(k + row) % 4]
+            seated(c, x, y, size, replace(pupil(hair, INDIGO), long_sleeves=False), replace(SIT, lean=8, near_arm=(34, 84), far_arm=(44, 86)), 1, (TEAL, TERRACOTTA)[row])
+            table(c, x + size * 0.52, y, size * 0.62, size * 0.40, lighter(WOOD, 0.2))
+            screen(c, x + size * 0.60, y - size * 0.44, w, (BLUE, TEAL, VIOLET, rgb("#c98a4a"))[(k + row) % 4])
+            c.panel(x + size * 0.26, y - size * 0.455, x + size * 0.40, y - size * 0.435, 3, WHITE)
+    pot(c, 1540, 690, 170, TERRACOTTA, 4)
+
+
+def one_stop_desk(c: Canvas) -> None:
+    """Citizens at the one-stop counter."""
+    room(c, rgb("#e9dcc0"), rgb("#d8c3a0"), 610, 8)
+    c.rect(120, 60, 1480, 170, fade(rgb("#b5493b"), rgb("#983830")))
+    c.rect(120, 170, 1480, 178, GOLD)
+    medal(c, 800, 116, 44)
+    for k, x in enumerate((300, 560, 1040, 1300)):
+        c.oval(x, 115, 30, 30, CREAM)
+        tone = rgb("#b5493b")
+        if k == 0:
+            c.rect(x - 12, 98, x + 12, 132, tone)
+            c.rect(x - 7, 106, x + 7, 110, CREAM)
+            c.rect(x - 7, 116, x + 7, 120, CREAM)
+        elif k == 1:
+            c.poly([(x - 18, 116), (x, 98), (x + 18, 116)], tone)
+            c.rect(x - 12, 116, x + 12, 132, tone)
+        elif k == 2:
+            c.oval(x, 107, 8, 8, tone)
+            c.curve([(x - 15, 132), (x, 116), (x + 15, 132)], tone)
+        else:
+            c.poly(leaf(x - 12, 128, 36, 22, -45), tone)
+    view(c, 150, 220, 190, 250, 4)
+    view(c, 1260, 220, 190, 250, 7)
+    shelf(c, 420, 230, 1180, 480, 3, 12, [TEAL, BRICK, BLUE, OCHRE, PLUM], WOOD, 1.2)
+    clerk = Look(top=WHITE, bottom=INK)
+    for x, look in ((330, replace(clerk, hair="bob")), (800, clerk), (1240, replace(clerk, hair="bun"))):
+        c.shadow(x, 560, 60, 8, INK, 0.2)
+        person(c, x, 760, 400, look, replace(FRONT, near_arm=(24, -34), far_arm=(24, -34)))
+        c.poly([(x - 9, 478), (x + 9, 478), (x + 5, 540), (x, 550), (x - 5, 540)], rgb("#2f5d8c"))
+    counter: list[Point] = [(90, 600), (1510, 600), (1530, 800), (70, 800)]
+    c.shadow(800, 806, 760, 18, INK, 0.4)
+    c.poly(counter, fade(lighter(WOOD, 0.25), WOOD, darker(WOOD, 0.25)))
+    for k in range(6):
+        x = 120 + k * 230
+        c.panel(x, 640, x + 200, 780, 8, lighter(WOOD, 0.32), 0.6)
+        c.shade([(x, 640), (x + 200, 640), (x + 200, 780), (x, 780)], darker(WOOD, 0.4), "bottom", 0.4, 0.8, 0.3)
+    c.poly([(70, 584), (1530, 584), (1544, 606), (56, 606)], lighter(rgb("#e8d2aa"), 0.3))
+    for x in (180, 650, 1390):
+        screen(c, x, 588, 140, TEAL, back=True)
+    lotus(c, 1010, 586, 80, WHITE)
+    for x in (480, 930, 1150):
+        c.poly([(x - 40, 586), (x + 30, 586), (x + 40, 594), (x - 50, 594)], WHITE)
+        c.line([(x + 46, 592), (x + 62, 570)], INDIGO, 4)
+    standing(c, 410, 862, 430, replace(farmer(rgb("#9a5a73")), hat="", hair="bun"), replace(HOLD, near_arm=(40, 96), far_arm=(36, 90)), -1)
+    a = standing(c, 860, 872, 450, Look(top=rgb("#4f86a6"), bottom=rgb("#4a4152")), replace(BACK, near_arm=(18, 40), far_arm=(10, 6)))
+    c.poly([(a["near"][0] - 10, a["near"][1] - 30), (a["near"][0] + 44, a["near"][1] - 44), (a["near"][0] + 54, a["near"][1] + 16), (a["near"][0], a["near"][1] + 26)], WHITE)
+    standing(c, 1120, 868, 440, aodai(rgb("#d58a54")), replace(TALK, near_arm=(30, 84)), 1)
+    standing(c, 1420, 880, 400, elder(TEAL), replace(HOLD, near_arm=(16, 66)), -1)
+    c.line([(1352, 700), (1346, 880)], DARK_WOOD, 8)
+    pot(c, 90, 880, 250, TERRACOTTA, 5)
+    kiosk(c, 220, 880)
+    pot(c, 1560, 884, 230, TEAL, 9)
+    for x in (330, 800, 1270):
+        lamp(c, x, 40, 40, DARK_WOOD)
+
+
+def kiosk(c: Canvas, x: float, y: float) -> None:
+    """Draw the ticket machine."""
+    c.shadow(x, y, 70, 9, INK, 0.35)
+    c.panel(x - 34, y - 190, x + 34, y, 8, fade(rgb("#4a7f88"), rgb("#2f5b66")))
+    c.poly([(x - 52, y - 250), (x + 52, y - 250), (x + 44, y - 160), (x - 44, y - 160)], INK)
+    c.poly([(x - 44, y - 243), (x + 44, y - 243), (x + 37, y - 168), (x - 37, y - 168)], fade(rgb("#cfeae4"), rgb("#86bcc0")))
+    for k in range(4):
+        c.panel(x - 32 + (k % 2) * 34, y - 234 + (k // 2) * 32, x - 4 + (k % 2) * 34, y - 210 + (k // 2) * 32, 5, (RED, GOLD, TEAL, WHITE)[k])
+    c.rect(x - 16, y - 140, x + 16, y - 132, INK)
+    c.rect(x - 12, y - 134, x + 12, y - 108, WHITE)
+
+
+def library(c: Canvas) -> None:
+    """Readers in a public library."""
+    room(c, rgb("#e8cfa0"), rgb("#b98558"), 590, 9, tiles=False)
+    for k in range(-14, 15):
+        c.line([(800 + k * 110, 590), (800 + k * 260, 920)], darker(WOOD, 0.35), 2, 0.4)
+    books: list[RGB] = [BRICK, TEAL, OCHRE, INDIGO, PLUM, rgb("#6f8f6a"), rgb("#c9776a"), BLUE]
+    shelf(c, 20, 60, 470, 596, 5, 3, books, WOOD, 1.5)
+    shelf(c, 1130, 60, 1580, 596, 5, 8, books, WOOD, 1.5)
+    view(c, 580, 70, 440, 440, 6, arch=True, panes=3, frame=lighter(WOOD, 0.25))
+    daylight(c, 590, 510, 420, 740, -120)
+    for x in (300, 800, 1300):
+        lamp(c, x, 70 if x != 800 else 40, 44, rgb("#5a8a7a"))
+    c.line([(1010, 600), (1090, 210)], lighter(WOOD, 0.1), 9)
+    c.line([(1060, 606), (1130, 210)], lighter(WOOD, 0.1), 9)
+    for k in range(7):
+        t = 0.1 + k * 0.13
+        c.line([(1010 + 80 * t, 600 - 390 * t), (1060 + 70 * t, 606 - 396 * t)], WOOD, 6)
+    hands = standing(c, 560, 650, 330, aodai(rgb("#8aa7c4")), replace(HOLD, near_arm=(120, 140), far_arm=(16, 60)), -1)
+    c.rect(hands["near"][0] - 12, hands["near"][1] - 34, hands["near"][0] + 6, hands["near"][1] + 14, RED)
+    c.oval(800, 846, 640, 66, rgb("#a2503f"), 0.8, blur=2)
+    c.oval(800, 846, 600, 56, rgb("#d9a35f"), 0.45)
+    c.oval(800, 846, 560, 48, rgb("#a2503f"), 0.8)
+    for x, look, f, tone in ((520, Look(top=OCHRE, bottom=INDIGO, hair="bob"), 1, TEAL), (1080, Look(top=rgb("#b5535a"), bottom=INK), -1, INDIGO)):
+        h = seated(c, x, 830, 370, look, replace(READ, near_arm=(40, 96), far_arm=(46, 92)), f, DARK_WOOD)
+        book(c, h["near"][0] + f * 14, h["near"][1] - 10, 34, tone)
+    person(c, 720, 790, 340, replace(pupil("long", INDIGO)), replace(FRONT, near_arm=(14, -40), far_arm=(14, -40)))
+    person(c, 880, 790, 350, Look(top=rgb("#6f9a8a"), bottom=INK, hair_colour=GREY_HAIR), replace(FRONT, near_arm=(14, -40), far_arm=(14, -40)))
+    table(c, 800, 838, 420, 150, lighter(WOOD, 0.05))
+    book(c, 720, 662, 38, BRICK)
+    book(c, 880, 660, 40, TEAL)
+    for k, tone in enumerate((RED, OCHRE, BLUE, TEAL)):
+        c.panel(776 - k * 3, 664 - k * 12, 836 + k * 2, 675 - k * 12, 2, tone)
+    for x, f, look in ((240, 1, pupil("short", INDIGO)), (1350, -1, pupil("bob", INDIGO))):
+        c.shadow(x, 876, 100, 12, INK, 0.35)
+        c.curve([(x - 80, 880), (x - 60, 826), (x, 812), (x + 56, 830), (x + 76, 880), (x, 892)], mix(TEAL, SAND, 0.2))
+        h = person(c, x, 846, 300, look, replace(READ, near_leg=(96, 20), far_leg=(88, 40), near_arm=(44, 100), far_arm=(48, 96)), f)
+        book(c, h["near"][0] + f * 12, h["near"][1] - 8, 30, OCHRE if f > 0 else PLUM)
+    pot(c, 90, 880, 250, TERRACOTTA, 2)
+    pot(c, 1530, 886, 240, TEAL, 6)
