@@ -85,7 +85,10 @@ def founding_problems(founding: Founding) -> Problems:
         ("hostname", _hostname_problem(founding)),
         ("primary_colour", _colour_problem(founding.primary_colour, must_carry_text=True)),
         ("accent_colour", _colour_problem(founding.accent_colour)),
-        ("preset", None if not founding.preset or founding.preset in PRESETS else _("There is no such approval chain.")),
+        (
+            "preset",
+            None if not founding.preset or founding.preset in PRESETS else _("There is no such approval chain."),
+        ),
         ("seats", _seats_problem(founding.seats)),
     ]:
         if problem:

@@ -183,9 +183,7 @@ def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
 def founding_summary(founding: Founding) -> list[tuple[str, str]]:
     """What founding will create, as (what, in detail) pairs for people to read before they agree."""
     pages = starting_pages(is_hub=founding.kind == UnitKind.PROVINCE)
-    seats = ", ".join(
-        f"{Position(seat.position).label}: {seat.last_name} {seat.first_name}" for seat in founding.seats
-    )
+    seats = ", ".join(f"{Position(seat.position).label}: {seat.last_name} {seat.first_name}" for seat in founding.seats)
     return [
         (_("Unit"), f"{founding.name} ({UnitKind(founding.kind).label})"),
         (_("Site"), founding.hostname or _("a section of the hub")),

@@ -72,7 +72,10 @@ def _information_access() -> Blocks:
 
 def _procedures() -> Blocks:
     return [
-        ("paragraph", "<p>%s</p>" % _("Administrative procedures are handled online on the national public service portal.")),
+        (
+            "paragraph",
+            "<p>%s</p>" % _("Administrative procedures are handled online on the national public service portal."),
+        ),
         (
             "links",
             {

@@ -60,7 +60,12 @@ class ArticlePage(UnitPage):
     source = models.CharField(_("source"), max_length=160, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)
     picture = models.ForeignKey(
-        "images.UnitImage", verbose_name=_("picture"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "images.UnitImage",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     picture_alt = models.CharField(
         _("alternative text"),

@@ -25,7 +25,5 @@ def contrast_ratio(one: str, other: str) -> float:
 
 def mix(colour: str, other: str, share: float) -> str:
     """Blend ``share`` (0 to 1) of ``other`` into ``colour``."""
-    mixed = (
-        round(a * (1 - share) + b * share) for a, b in zip(_channels(colour), _channels(other), strict=True)
-    )
+    mixed = (round(a * (1 - share) + b * share) for a, b in zip(_channels(colour), _channels(other), strict=True))
     return "#" + "".join(f"{channel:02x}" for channel in mixed)

@@ -29,7 +29,11 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponseNotFound(render_to_string("unknown_host.html", {}, request))
     portal = Portal(request)
     head = PageHead(
-        title=_("Page not found"), description="", canonical="", language=portal.language, site_name=portal.unit.display_name
+        title=_("Page not found"),
+        description="",
+        canonical="",
+        language=portal.language,
+        site_name=portal.unit.display_name,
     )
     context = {"portal": portal, "head": head, "breadcrumbs": []}
     return HttpResponseNotFound(render_to_string("404.html", context, request))
@@ -38,5 +42,3 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """A page that needs nothing that could be broken."""
     return HttpResponseServerError(render_to_string("500.html"))
-
-

@@ -19,5 +19,8 @@ def link_references(text: str, anchors: Collection[str] | None = None) -> SafeSt
         text: one item of a legal text.
         anchors: the places that exist; a reference to another place stays text.
     """
-    pieces = ((format_html('<a href="#{}">{}</a>', anchor, piece) if anchor else piece,) for piece, anchor in split_references(text, anchors))
+    pieces = (
+        (format_html('<a href="#{}">{}</a>', anchor, piece) if anchor else piece,)
+        for piece, anchor in split_references(text, anchors)
+    )
     return format_html_join("", "{}", pieces)

@@ -62,7 +62,13 @@ def _users(codes: tuple[str, ...], passwords: dict[str, str]) -> list[dict[str, 
         username = seat.user.username
         row = people.setdefault(
             (username, seat.unit.code),
-            {"username": username, "password": passwords.get(username), "unit": seat.unit.code, "seats": [], "levels": []},
+            {
+                "username": username,
+                "password": passwords.get(username),
+                "unit": seat.unit.code,
+                "seats": [],
+                "levels": [],
+            },
         )
         row["seats"].append(seat.position)
         row["levels"] = sorted({*row["levels"], *seat.levels})

@@ -143,12 +143,14 @@ class UnitPage(Page):
             "url": canonical,
             "name": self.title,
             "inLanguage": portal.language,
-            "publisher": {"@type": "GovernmentOrganization", "name": portal.unit.display_name, "url": portal.unit.site_url},
+            "publisher": {
+                "@type": "GovernmentOrganization",
+                "name": portal.unit.display_name,
+                "url": portal.unit.site_url,
+            },
         }
         if self.summary:
             data["description"] = self.summary
         if image_url:
             data["image"] = image_url
         return data
-
-

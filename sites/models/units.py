@@ -44,7 +44,12 @@ class Unit(MP_Node):
     state = models.CharField(_("state"), max_length=12, choices=UnitState, default=UnitState.LIVE)
     state_since = models.DateField(_("in this state since"), null=True, blank=True)
     successor = models.ForeignKey(
-        "self", verbose_name=_("successor"), null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors"
+        "self",
+        verbose_name=_("successor"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="predecessors",
     )
     founded_on = models.DateField(_("founded on"))
     founding_decision = models.CharField(_("founding decision"), max_length=100, blank=True)
@@ -188,5 +193,3 @@ class UnitRoot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} – {self.page}"
-
-

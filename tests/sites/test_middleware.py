@@ -21,7 +21,9 @@ def test_case_port_and_root_dot_do_not_matter(visit, host):
     assert "Sở Y tế" in visit(host).text
 
 
-@pytest.mark.parametrize("host", ["khong-co.tinh.localhost", "localhost", "127.0.0.1", "evil.test", "x.syt.tinh.localhost"])
+@pytest.mark.parametrize(
+    "host", ["khong-co.tinh.localhost", "localhost", "127.0.0.1", "evil.test", "x.syt.tinh.localhost"]
+)
 def test_unknown_hosts_get_a_plain_404_that_names_the_hub_only(visit, host):
     response = visit(host)
     assert response.status_code == 404

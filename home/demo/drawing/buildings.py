@@ -5,7 +5,25 @@ from __future__ import annotations
 from random import Random
 
 from .canvas import Canvas, Fill, fade
-from .palette import BRICK, CREAM, DARK_WOOD, GOLD, INDIGO, INK, OCHRE, RED, RGB, SAND, STONE, SUN, TERRACOTTA, WHITE, darker, lighter, mix
+from .palette import (
+    BRICK,
+    CREAM,
+    DARK_WOOD,
+    GOLD,
+    INDIGO,
+    INK,
+    OCHRE,
+    RED,
+    RGB,
+    SAND,
+    STONE,
+    SUN,
+    TERRACOTTA,
+    WHITE,
+    darker,
+    lighter,
+    mix,
+)
 from .shapes import Point, noise, ring, smooth
 
 GLASS = mix(INDIGO, (150, 190, 200), 0.55)
@@ -30,8 +48,17 @@ def tiles(c: Canvas, shape: list[Point], colour: RGB, rows: int = 9, step: float
         c.shade(shape, darker(colour, 0.5), "left", 0.35, 0.7, 0.3)
 
 
-def window(c: Canvas, x: float, y: float, w: float, h: float, frame: RGB = WHITE, glass: RGB = GLASS, shutters: RGB | None = None,
-           lit: RGB | None = None) -> None:
+def window(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    frame: RGB = WHITE,
+    glass: RGB = GLASS,
+    shutters: RGB | None = None,
+    lit: RGB | None = None,
+) -> None:
     """Draw a framed window with its top-left corner at (x, y)."""
     c.rect(x - 3, y - 3, x + w + 3, y + h + 4, frame)
     pane: Fill = lit if lit else fade(lighter(glass, 0.35), glass)
@@ -44,9 +71,9 @@ def window(c: Canvas, x: float, y: float, w: float, h: float, frame: RGB = WHITE
     if shutters:
         for sx in (x - w * 0.46 - 3, x + w + 3):
             c.rect(sx, y - 2, sx + w * 0.46, y + h + 3, shutters)
-            for k in range(1, 7):
-                ly = y + h * k / 7
-                c.line([(sx + 2, ly), (sx + w * 0.46 - 2, ly)], darker(shutters, 0.3), 1.2, 0.6)
+            for k in range(1, 5):
+                ly = y + h * k / 5
+                c.line([(sx + 2, ly), (sx + w * 0.46 - 2, ly)], darker(shutters, 0.25), 1.2, 0.4)
 
 
 def door(c: Canvas, x: float, y: float, w: float, h: float, colour: RGB = DARK_WOOD, frame: RGB = WHITE) -> None:
@@ -54,22 +81,44 @@ def door(c: Canvas, x: float, y: float, w: float, h: float, colour: RGB = DARK_W
     c.rect(x - w / 2 - 5, y - h - 5, x + w / 2 + 5, y, frame)
     c.rect(x - w / 2, y - h, x + w / 2, y, fade(darker(colour, 0.35), colour))
     for side in (-1, 1):
-        c.rect(x + side * w * 0.25 - w * 0.17, y - h * 0.92, x + side * w * 0.25 + w * 0.17, y - h * 0.52, lighter(colour, 0.18), 0.6)
-        c.rect(x + side * w * 0.25 - w * 0.17, y - h * 0.44, x + side * w * 0.25 + w * 0.17, y - h * 0.08, lighter(colour, 0.12), 0.6)
+        c.rect(
+            x + side * w * 0.25 - w * 0.17,
+            y - h * 0.92,
+            x + side * w * 0.25 + w * 0.17,
+            y - h * 0.52,
+            lighter(colour, 0.18),
+            0.6,
+        )
+        c.rect(
+            x + side * w * 0.25 - w * 0.17,
+            y - h * 0.44,
+            x + side * w * 0.25 + w * 0.17,
+            y - h * 0.08,
+            lighter(colour, 0.12),
+            0.6,
+        )
     c.line([(x, y - h), (x, y)], INK, 1.6, 0.7)
 
 
-def flag(c: Canvas, x: float, y: float, height: float, size: float, colour: RGB = RED, star: bool = True, pole: RGB = STONE) -> None:
+def flag(
+    c: Canvas, x: float, y: float, height: float, size: float, colour: RGB = RED, star: bool = True, pole: RGB = STONE
+) -> None:
     """Draw a flag on a pole standing at (x, y)."""
     c.line([(x, y), (x, y - height)], pole, max(2.0, size * 0.06))
     c.oval(x, y - height, size * 0.06, size * 0.06, GOLD)
     top = y - height + size * 0.08
     w, h = size, size * 0.66
-    shape = smooth([(x, top), (x + w * 0.33, top - h * 0.08), (x + w * 0.66, top + h * 0.06), (x + w, top - h * 0.02)], steps=5)
+    shape = smooth(
+        [(x, top), (x + w * 0.33, top - h * 0.08), (x + w * 0.66, top + h * 0.06), (x + w, top - h * 0.02)], steps=5
+    )
     low = [(px - (px - x) * 0.03, py + h) for px, py in shape]
     outline = shape + low[::-1]
     c.poly(outline, colour)
-    c.poly([(x + w * 0.55, top - 2), (x + w * 0.8, top), (x + w * 0.76, top + h), (x + w * 0.5, top + h)], darker(colour, 0.4), 0.25)
+    c.poly(
+        [(x + w * 0.55, top - 2), (x + w * 0.8, top), (x + w * 0.76, top + h), (x + w * 0.5, top + h)],
+        darker(colour, 0.4),
+        0.25,
+    )
     if star:
         five_star(c, x + w * 0.46, top + h * 0.5, h * 0.3, GOLD)
 
@@ -80,8 +129,18 @@ def five_star(c: Canvas, x: float, y: float, r: float, colour: RGB) -> None:
     c.poly([p for pair in zip(outer, inner, strict=True) for p in pair], colour)
 
 
-def house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB = SAND, roof: RGB = BRICK, seed: int = 1, light: int = 1,
-          small: bool = False) -> None:
+def house(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    wall: RGB = SAND,
+    roof: RGB = BRICK,
+    seed: int = 1,
+    light: int = 1,
+    small: bool = False,
+) -> None:
     """Draw a one-storey tiled house: gable end to one side, long roof to the other."""
     g = w * 0.30
     eave, top = y - h * 0.55, y - h
@@ -92,7 +151,12 @@ def house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB = SAND, r
     gx = near + s * (w - g)
     gable = [(gx, y), (gx, eave), (gx + s * g / 2, top + 4), (gx + s * g, eave + 3), (gx + s * g, y - 2)]
     c.poly(gable, darker(wall, 0.26))
-    face = [(near - s * w * 0.03, eave + h * 0.06), (near + s * w * 0.05, top), (gx + s * g / 2, top), (gx - s * w * 0.01, eave + h * 0.06)]
+    face = [
+        (near - s * w * 0.03, eave + h * 0.06),
+        (near + s * w * 0.05, top),
+        (gx + s * g / 2, top),
+        (gx - s * w * 0.01, eave + h * 0.06),
+    ]
     tiles(c, face, roof, 5 if small else 9, 8 if small else 14, seed)
     c.line([(gx + s * g / 2, top), (gx + s * (g + 4), eave + 6)], darker(roof, 0.4), max(2.0, h * 0.04))
     c.line([(near + s * w * 0.05, top), (gx + s * g / 2, top)], lighter(roof, 0.25), max(2.0, h * 0.035))
@@ -108,26 +172,53 @@ def house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB = SAND, r
             window(c, cx + dx * w - w * 0.045, y - h * 0.36, w * 0.09, h * 0.2, shutters=mix((60, 110, 100), wall, 0.1))
 
 
-def village(c: Canvas, x0: float, x1: float, y: float, size: float, seed: int, haze: RGB, veil: float = 0.3, light: int = 1) -> None:
+def village(
+    c: Canvas, x0: float, x1: float, y: float, size: float, seed: int, haze: RGB, veil: float = 0.3, light: int = 1
+) -> None:
     """Scatter distant houses along y."""
     rng = Random(seed)
     x = x0
     while x < x1:
         w = size * rng.uniform(0.8, 1.4)
         wall, roof = rng.choice((SAND, WHITE, OCHRE)), rng.choice((BRICK, TERRACOTTA, darker(BRICK, 0.15)))
-        house(c, x, y + rng.uniform(-4, 8), w, size * rng.uniform(0.55, 0.75), mix(wall, haze, veil), mix(roof, haze, veil),
-              rng.randrange(99), light, small=True)
+        house(
+            c,
+            x,
+            y + rng.uniform(-4, 8),
+            w,
+            size * rng.uniform(0.55, 0.75),
+            mix(wall, haze, veil),
+            mix(roof, haze, veil),
+            rng.randrange(99),
+            light,
+            small=True,
+        )
         x += w * rng.uniform(0.9, 2.2)
 
 
-def office(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB = OCHRE, roof: RGB = BRICK, trim: RGB = WHITE, bays: int = 9,
-           shutter: RGB = (58, 112, 104)) -> None:
+def office(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    wall: RGB = OCHRE,
+    roof: RGB = BRICK,
+    trim: RGB = WHITE,
+    bays: int = 9,
+    shutter: RGB = (58, 112, 104),
+) -> None:
     """Draw a two-storey public building with hipped tile roofs and an entrance bay."""
     left, right, eave, mid = x - w / 2, x + w / 2, y - h * 0.72, y - h * 0.37
     c.rect(left, eave, right, y, fade(lighter(wall, 0.18), wall, darker(wall, 0.06)))
     c.shade([(left, eave), (right, eave), (right, y), (left, y)], darker(wall, 0.45), "left", 0.3, 0.6, 0.3)
     c.rect(left - 6, y - h * 0.05, right + 6, y, darker(STONE, 0.15))
-    roofs = [(left - w * 0.03, eave + 6), (left + w * 0.06, y - h * 0.97), (right - w * 0.06, y - h * 0.97), (right + w * 0.03, eave + 6)]
+    roofs = [
+        (left - w * 0.03, eave + 6),
+        (left + w * 0.06, y - h * 0.97),
+        (right - w * 0.06, y - h * 0.97),
+        (right + w * 0.03, eave + 6),
+    ]
     pitch = w / bays
     c.rect(left, mid - 6, right, mid + 4, trim)
     for i in range(bays):
@@ -154,34 +245,75 @@ def office(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB = OCHRE,
         window(c, wx - bay * 0.15, eave + h * 0.07, bay * 0.3, h * 0.2, trim)
     door(c, x, y - h * 0.03, bay * 0.62, h * 0.27)
     for k in range(3):
-        c.rect(x - bay - 10 - 12 * k, y - h * 0.04 + 7 * k, x + bay + 10 + 12 * k, y - h * 0.04 + 7 * k + 8, lighter(STONE, 0.4 - 0.12 * k))
+        c.rect(
+            x - bay - 10 - 12 * k,
+            y - h * 0.04 + 7 * k,
+            x + bay + 10 + 12 * k,
+            y - h * 0.04 + 7 * k + 8,
+            lighter(STONE, 0.4 - 0.12 * k),
+        )
 
 
 def dinh(c: Canvas, x: float, y: float, w: float, h: float, roof: RGB = BRICK) -> None:
     """Draw a communal house with its great swept roof."""
     post = mix(DARK_WOOD, RED, 0.25)
     c.rect(x - w * 0.46, y - h * 0.07, x + w * 0.46, y, fade(lighter(STONE, 0.3), STONE))
-    c.rect(x - w * 0.40, y - h * 0.42, x + w * 0.40, y - h * 0.07, fade(darker(DARK_WOOD, 0.5), mix(DARK_WOOD, GOLD, 0.25)))
+    c.rect(
+        x - w * 0.40, y - h * 0.42, x + w * 0.40, y - h * 0.07, fade(darker(DARK_WOOD, 0.5), mix(DARK_WOOD, GOLD, 0.25))
+    )
     for k in range(9):
         px = x - w * 0.38 + w * 0.76 * k / 8
         if k < 8 and k != 4:
             c.rect(px + w * 0.018, y - h * 0.33, px + w * 0.077, y - h * 0.07, mix(GOLD, DARK_WOOD, 0.45), 0.5)
-        c.rect(px - w * 0.011, y - h * 0.42, px + w * 0.011, y - h * 0.07, fade(lighter(post, 0.15), darker(post, 0.2), sideways=True))
+        c.rect(
+            px - w * 0.011,
+            y - h * 0.42,
+            px + w * 0.011,
+            y - h * 0.07,
+            fade(lighter(post, 0.15), darker(post, 0.2), sideways=True),
+        )
     top = [(x - w * 0.30, y - h * 0.97), (x, y - h * 0.93), (x + w * 0.30, y - h * 0.97)]
     right = [(x + w * 0.34, y - h * 0.72), (x + w * 0.43, y - h * 0.53), (x + w * 0.58, y - h * 0.50)]
-    low = [(x + w * 0.46, y - h * 0.39), (x + w * 0.2, y - h * 0.36), (x, y - h * 0.355), (x - w * 0.2, y - h * 0.36), (x - w * 0.46, y - h * 0.39)]
+    low = [
+        (x + w * 0.46, y - h * 0.39),
+        (x + w * 0.2, y - h * 0.36),
+        (x, y - h * 0.355),
+        (x - w * 0.2, y - h * 0.36),
+        (x - w * 0.46, y - h * 0.39),
+    ]
     left = [(2 * x - px, py) for px, py in right[::-1]]
-    shape = smooth(top, steps=6) + smooth([top[-1], *right], steps=6) + smooth([right[-1], *low, left[0]], steps=6) + smooth([*left, top[0]], steps=6)
+    shape = (
+        smooth(top, steps=6)
+        + smooth([top[-1], *right], steps=6)
+        + smooth([right[-1], *low, left[0]], steps=6)
+        + smooth([*left, top[0]], steps=6)
+    )
     tiles(c, shape, roof, 13, 15, 5)
     c.line(smooth([right[-1], *low, left[0]], steps=6), darker(roof, 0.4), 6)
     c.line(smooth(top, steps=6), lighter(roof, 0.45), 10)
     for s in (-1, 1):
-        c.line(smooth([(x + s * w * 0.30, y - h * 0.97), (x + s * w * 0.325, y - h * 1.03), (x + s * w * 0.30, y - h * 1.05)], steps=6), lighter(roof, 0.4), 7)
-        c.line(smooth([(x + s * w * 0.56, y - h * 0.50), (x + s * w * 0.60, y - h * 0.53), (x + s * w * 0.61, y - h * 0.58)], steps=6), darker(roof, 0.1), 7)
+        c.line(
+            smooth(
+                [(x + s * w * 0.30, y - h * 0.97), (x + s * w * 0.325, y - h * 1.03), (x + s * w * 0.30, y - h * 1.05)],
+                steps=6,
+            ),
+            lighter(roof, 0.4),
+            7,
+        )
+        c.line(
+            smooth(
+                [(x + s * w * 0.56, y - h * 0.50), (x + s * w * 0.60, y - h * 0.53), (x + s * w * 0.61, y - h * 0.58)],
+                steps=6,
+            ),
+            darker(roof, 0.1),
+            7,
+        )
     c.oval(x, y - h * 0.97, w * 0.010, w * 0.010, GOLD)
 
 
-def tube_house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB, seed: int, lit: float = 0.0, glow: RGB = SUN) -> None:
+def tube_house(
+    c: Canvas, x: float, y: float, w: float, h: float, wall: RGB, seed: int, lit: float = 0.0, glow: RGB = SUN
+) -> None:
     """Draw a narrow town house front with its left foot at (x, y)."""
     rng = Random(seed)
     floors = max(2, round(h / 115))
@@ -189,11 +321,26 @@ def tube_house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB, see
     c.rect(x, y - h, x + w, y, fade(lighter(wall, 0.12), wall))
     roof = rng.choice(("tile", "flat", "crest"))
     if roof == "tile":
-        tiles(c, [(x - 6, y - h + 6), (x + w * 0.14, y - h - w * 0.26), (x + w * 0.86, y - h - w * 0.26), (x + w + 6, y - h + 6)], BRICK if not lit else darker(BRICK, 0.5), 5, 9, seed)
+        tiles(
+            c,
+            [
+                (x - 6, y - h + 6),
+                (x + w * 0.14, y - h - w * 0.26),
+                (x + w * 0.86, y - h - w * 0.26),
+                (x + w + 6, y - h + 6),
+            ],
+            BRICK if not lit else darker(BRICK, 0.5),
+            5,
+            9,
+            seed,
+        )
     else:
         c.rect(x - 4, y - h - 8, x + w + 4, y - h + 5, lighter(wall, 0.3))
         if roof == "crest":
-            c.poly([(x + w * 0.2, y - h - 6), (x + w * 0.5, y - h - w * 0.28), (x + w * 0.8, y - h - 6)], lighter(wall, 0.2))
+            c.poly(
+                [(x + w * 0.2, y - h - 6), (x + w * 0.5, y - h - w * 0.28), (x + w * 0.8, y - h - 6)],
+                lighter(wall, 0.2),
+            )
             c.oval(x + w * 0.5, y - h - w * 0.1, w * 0.06, w * 0.06, darker(wall, 0.3))
     shutter = rng.choice(((58, 112, 104), (96, 120, 92), (120, 84, 70), (70, 96, 120)))
     for f in range(1, floors):
@@ -202,25 +349,57 @@ def tube_house(c: Canvas, x: float, y: float, w: float, h: float, wall: RGB, see
         for k in range(many):
             ww = w * (0.22 if many == 2 else 0.34)
             wx = x + w * (k + 0.5) / many - ww / 2
-            window(c, wx, fy + each * 0.24, ww, each * 0.5, lighter(wall, 0.45) if not lit else wall,
-                   shutters=shutter if not lit else darker(shutter, 0.4), lit=mix(glow, GOLD, rng.random() * 0.5) if rng.random() < lit else None)
+            window(
+                c,
+                wx,
+                fy + each * 0.24,
+                ww,
+                each * 0.5,
+                lighter(wall, 0.45) if not lit else wall,
+                shutters=shutter if not lit else darker(shutter, 0.4),
+                lit=mix(glow, GOLD, rng.random() * 0.5) if rng.random() < lit else None,
+            )
         c.rect(x - 3, fy + each * 0.92, x + w + 3, fy + each, lighter(wall, 0.25))
-        c.shade([(x, fy), (x + w, fy), (x + w, fy + each * 0.16), (x, fy + each * 0.16)], darker(wall, 0.5), "top", 0.4, 1, 0)
+        c.shade(
+            [(x, fy), (x + w, fy), (x + w, fy + each * 0.16), (x, fy + each * 0.16)],
+            darker(wall, 0.5),
+            "top",
+            0.4,
+            1,
+            0,
+        )
         if rng.random() < 0.6:
             for k in range(9):
-                c.line([(x + w * (k + 0.5) / 9, fy + each * 0.70), (x + w * (k + 0.5) / 9, fy + each * 0.92)], darker(wall, 0.5), 1.6, 0.8)
+                c.line(
+                    [(x + w * (k + 0.5) / 9, fy + each * 0.70), (x + w * (k + 0.5) / 9, fy + each * 0.92)],
+                    darker(wall, 0.5),
+                    1.6,
+                    0.8,
+                )
             c.line([(x, fy + each * 0.70), (x + w, fy + each * 0.70)], darker(wall, 0.5), 2.4, 0.9)
     shop: RGB = mix(glow, GOLD, 0.3) if lit else darker(wall, 0.55)
     c.rect(x + w * 0.08, y - each * 0.80, x + w * 0.92, y, fade(shop, darker(shop, 0.2)))
     awning = rng.choice((RED, TERRACOTTA, (70, 122, 116), GOLD, INDIGO))
     if lit:
         awning = darker(awning, 0.45)
-    front = [(x + 2, y - each * 0.86), (x + w - 2, y - each * 0.86), (x + w + 6, y - each * 0.64), (x - 6, y - each * 0.64)]
+    front = [
+        (x + 2, y - each * 0.86),
+        (x + w - 2, y - each * 0.86),
+        (x + w + 6, y - each * 0.64),
+        (x - 6, y - each * 0.64),
+    ]
     c.poly(front, awning)
     for k in range(0, 6, 2):
         t0, t1 = k / 6, (k + 1) / 6
-        c.poly([(x + 2 + (w - 4) * t0, y - each * 0.86), (x + 2 + (w - 4) * t1, y - each * 0.86), (x - 6 + (w + 12) * t1, y - each * 0.64),
-                (x - 6 + (w + 12) * t0, y - each * 0.64)], lighter(awning, 0.65))
+        c.poly(
+            [
+                (x + 2 + (w - 4) * t0, y - each * 0.86),
+                (x + 2 + (w - 4) * t1, y - each * 0.86),
+                (x - 6 + (w + 12) * t1, y - each * 0.64),
+                (x - 6 + (w + 12) * t0, y - each * 0.64),
+            ],
+            lighter(awning, 0.65),
+        )
 
 
 def stain(c: Canvas, shape: list[Point], colour: RGB, seed: int, count: int = 30, alpha: float = 0.12) -> None:

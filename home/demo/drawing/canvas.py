@@ -90,7 +90,9 @@ class Canvas:
         """Fill a closed curve through the points."""
         self.poly(smooth(pts, closed=True), fill, alpha, blur)
 
-    def rect(self, x0: float, y0: float, x1: float, y1: float, fill: Fill, alpha: float = 1.0, blur: float = 0.0) -> None:
+    def rect(
+        self, x0: float, y0: float, x1: float, y1: float, fill: Fill, alpha: float = 1.0, blur: float = 0.0
+    ) -> None:
         """Fill a rectangle."""
         self.poly([(x0, y0), (x1, y0), (x1, y1), (x0, y1)], fill, alpha, blur)
 
@@ -98,7 +100,9 @@ class Canvas:
         """Fill a rectangle with rounded corners."""
         self.poly(rounded(x0, y0, x1, y1, r), fill, alpha)
 
-    def oval(self, cx: float, cy: float, rx: float, ry: float, fill: Fill, alpha: float = 1.0, blur: float = 0.0) -> None:
+    def oval(
+        self, cx: float, cy: float, rx: float, ry: float, fill: Fill, alpha: float = 1.0, blur: float = 0.0
+    ) -> None:
         """Fill an ellipse."""
         self.poly(ring(cx, cy, rx, ry, parts=48), fill, alpha, blur)
 
@@ -114,7 +118,9 @@ class Canvas:
 
     # Light and texture ------------------------------------------------------
 
-    def shade(self, pts: Points, colour: RGB, side: str, strength: float = 0.6, reach: float = 1.0, grain: float = 0.5) -> None:
+    def shade(
+        self, pts: Points, colour: RGB, side: str, strength: float = 0.6, reach: float = 1.0, grain: float = 0.5
+    ) -> None:
         """Shade one side of a shape with a grainy gradient (left, right, top or bottom)."""
         scaled = [(x * SCALE, y * SCALE) for x, y in pts]
         box = self._box(scaled, 0)
@@ -122,7 +128,11 @@ class Canvas:
             return
         w, h = box[2] - box[0], box[3] - box[1]
         ramp = Image.linear_gradient("L")
-        turns = {"top": Image.Transpose.ROTATE_180, "left": Image.Transpose.ROTATE_270, "right": Image.Transpose.ROTATE_90}
+        turns = {
+            "top": Image.Transpose.ROTATE_180,
+            "left": Image.Transpose.ROTATE_270,
+            "right": Image.Transpose.ROTATE_90,
+        }
         if side in turns:
             ramp = ramp.transpose(turns[side])
         curve = [max(0.0, (v / 255 - (1 - reach)) / reach) for v in range(256)]
@@ -165,8 +175,11 @@ class Canvas:
         while row < deep:
             band = 3 + int(10 * row / deep) + rng.randrange(4)
             shift = round(rng.uniform(-ripple, ripple) * SCALE * (0.3 + 2 * row / deep))
-            waved.paste(ImageChops.offset(mirror.crop((0, row, self.size[0], min(deep, row + band))), shift, 0), (0, row))
+            waved.paste(
+                ImageChops.offset(mirror.crop((0, row, self.size[0], min(deep, row + band))), shift, 0), (0, row)
+            )
             row += band
+        waved = waved.filter(ImageFilter.BoxBlur((7, 2)))
         veil = Image.linear_gradient("L").point([round(255 * alpha * (1 - 0.75 * v / 255)) for v in range(256)])
         self.im.paste(waved, (0, top), veil.resize(waved.size))
 
@@ -198,9 +211,16 @@ class Canvas:
     def save(self, path: Path) -> tuple[int, int]:
         """Write a progressive JPEG below the size limit, busy pictures with less grain; return size and quality."""
         size = 0
-        for grain in (0.16, 0.10, 0.05, 0.0):
-            picture = self.finish(grain=grain)
-            for quality in range(84, 76 if grain else 56, -2):
+        for grain, soft, floor in (
+            (0.16, 0.0, 78),
+            (0.10, 0.0, 78),
+            (0.05, 0.0, 76),
+            (0.0, 0.0, 74),
+            (0.0, 0.45, 70),
+            (0.0, 0.6, 52),
+        ):
+            picture = self.finish(grain=grain).filter(ImageFilter.GaussianBlur(soft))
+            for quality in range(84, floor - 1, -2):
                 picture.save(path, "JPEG", quality=quality, progressive=True, optimize=True, subsampling=2)
                 size = path.stat().st_size
                 if size <= LIMIT:

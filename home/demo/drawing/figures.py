@@ -97,7 +97,9 @@ def _swing(start: Point, angle: float, length: float, facing: float) -> Point:
     return start[0] + math.sin(a) * length * facing, start[1] + math.cos(a) * length
 
 
-def person(c: Canvas, x: float, y: float, size: float, look: Look, pose: Pose = STAND, facing: int = 1) -> dict[str, Point]:
+def person(
+    c: Canvas, x: float, y: float, size: float, look: Look, pose: Pose = STAND, facing: int = 1
+) -> dict[str, Point]:
     """Draw a person whose lowest foot stands at (x, y); return where the hands and head are."""
     body = _Body(x, y, size, pose, facing)
     flat = pose.view != "side"
@@ -134,7 +136,9 @@ def _leg(c: Canvas, hip: Point, bend: tuple[float, float], size: float, look: Lo
     toe = math.radians(bend[1] * 0.6)
     step = 0.035 if flat else 0.07
     tip = foot[0] + facing * size * step * math.cos(toe), foot[1] - size * step * math.sin(toe) * 0.4 + 0.006 * size
-    c.poly(capsule((foot[0] - facing * 0.006 * size, foot[1] + 0.004 * size), tip, 0.019 * size, 0.014 * size), look.shoes)
+    c.poly(
+        capsule((foot[0] - facing * 0.006 * size, foot[1] + 0.004 * size), tip, 0.019 * size, 0.014 * size), look.shoes
+    )
     lower = 0.026 if bare else 0.035
     c.poly(capsule(knee, foot, 0.043 * size, lower * size), cloth)
     c.poly(capsule(hip, knee, 0.063 * size, 0.045 * size), cloth)
@@ -162,8 +166,16 @@ def _trunk(c: Canvas, body: _Body, look: Look, half: float) -> None:
     waist = half * 0.86
     hem = 0.05 if look.dress in {"shirt", "tunic"} else 0.02
     outline = [
-        (-half * 0.35, -TRUNK - 0.012), (half * 0.4, -TRUNK - 0.008), (half, -TRUNK + 0.03), (half * 0.98, -0.18),
-        (waist, -0.10), (half * 0.92, hem), (-half * 0.92, hem), (-waist, -0.10), (-half * 1.02, -0.18), (-half, -TRUNK + 0.03),
+        (-half * 0.35, -TRUNK - 0.012),
+        (half * 0.4, -TRUNK - 0.008),
+        (half, -TRUNK + 0.03),
+        (half * 0.98, -0.18),
+        (waist, -0.10),
+        (half * 0.92, hem),
+        (-half * 0.92, hem),
+        (-waist, -0.10),
+        (-half * 1.02, -0.18),
+        (-half, -TRUNK + 0.03),
     ]
     shape = smooth([body.upper(u, v) for u, v in outline], closed=True, steps=5)
     c.poly(shape, look.top)
@@ -173,7 +185,9 @@ def _trunk(c: Canvas, body: _Body, look: Look, half: float) -> None:
         for v in (-0.2, -0.1):
             c.line([body.upper(-half * 0.98, v), body.upper(half * 0.98, v)], look.stripe, 0.02 * body.size)
     if look.scarf:
-        knot = [body.upper(u, v) for u, v in ((-0.05, -TRUNK - 0.005), (0.05, -TRUNK - 0.005), (half * 0.7, -TRUNK + 0.09))]
+        knot = [
+            body.upper(u, v) for u, v in ((-0.05, -TRUNK - 0.005), (0.05, -TRUNK - 0.005), (half * 0.7, -TRUNK + 0.09))
+        ]
         c.poly(knot, look.scarf)
 
 
@@ -183,8 +197,14 @@ def _panel(c: Canvas, body: _Body, colour: RGB, back: bool, length: str = "aodai
     end = ends[length]
     flare = 0.05 if length != "skirt" else 0.03
     shift = -0.06 if back else lean * 0.7
-    outline = [(-0.066, -0.12), (0.066, -0.12), (0.082 + flare * 0.4, 0.1), (0.082 + flare + shift, end),
-               (-0.075 - flare * 0.6 + shift, end - 0.01), (-0.08, 0.08)]
+    outline = [
+        (-0.066, -0.12),
+        (0.066, -0.12),
+        (0.082 + flare * 0.4, 0.1),
+        (0.082 + flare + shift, end),
+        (-0.075 - flare * 0.6 + shift, end - 0.01),
+        (-0.08, 0.08),
+    ]
     shape = [body.at(u, v) for u, v in outline]
     c.poly(shape, colour)
     if not back:
@@ -212,12 +232,27 @@ def _head(c: Canvas, body: _Body, look: Look) -> None:
     if view == "side":
         c.poly(ring(*body.head(0.055, 0.008), r * 0.17, r * 0.14), look.skin)
         c.oval(*body.head(-0.012, 0.01), r * 0.17, r * 0.22, darker(look.skin, 0.12))
-        cap = [(0.05, -0.03), (0.03, -0.066), (-0.02, -0.074), (-0.064, -0.04), (-0.066, 0.02), (-0.04, 0.046),
-               (-0.026, 0.0), (0.006, -0.026)]
+        cap = [
+            (0.05, -0.03),
+            (0.03, -0.066),
+            (-0.02, -0.074),
+            (-0.064, -0.04),
+            (-0.066, 0.02),
+            (-0.04, 0.046),
+            (-0.026, 0.0),
+            (0.006, -0.026),
+        ]
     else:
         low = -0.012 if view == "front" else 0.05
-        cap = [(0.058, low + 0.01), (0.056, -0.04), (0.0, -0.077), (-0.056, -0.04), (-0.058, low + 0.01), (-0.03, low - 0.018),
-               (0.02, low - 0.03)]
+        cap = [
+            (0.058, low + 0.01),
+            (0.056, -0.04),
+            (0.0, -0.077),
+            (-0.056, -0.04),
+            (-0.058, low + 0.01),
+            (-0.03, low - 0.018),
+            (0.02, low - 0.03),
+        ]
     c.curve([body.head(u, v) for u, v in cap], look.hair_colour)
     if look.hair == "bun":
         where = (-0.068, -0.02) if view == "side" else (0.0, -0.085)
@@ -230,9 +265,18 @@ def _hat(c: Canvas, body: _Body, look: Look) -> None:
     if look.hat == "non":
         rim = [(-0.165, -0.012), (-0.09, 0.008), (0.0, 0.016), (0.09, 0.008), (0.165, -0.012)]
         edge = [body.head(u, v) for u, v in rim]
-        cone = [body.head(-0.165, -0.012), body.head(-0.012, -0.145), body.head(0.012, -0.145)] + smooth(edge[::-1], steps=5)
-        c.poly(ring(*body.head(0, -0.006), 0.155 * body.size, 0.03 * body.size, (body.pose.lean + body.pose.nod) * body.facing),
-               mix(straw, EARTH, 0.5))
+        cone = [body.head(-0.165, -0.012), body.head(-0.012, -0.145), body.head(0.012, -0.145)] + smooth(
+            edge[::-1], steps=5
+        )
+        c.poly(
+            ring(
+                *body.head(0, -0.006),
+                0.155 * body.size,
+                0.03 * body.size,
+                (body.pose.lean + body.pose.nod) * body.facing,
+            ),
+            mix(straw, EARTH, 0.5),
+        )
         c.poly(cone, fade(lighter(straw, 0.35), straw))
         c.shade(cone, mix(straw, EARTH, 0.65), "right", 0.75, 0.62, 0.35)
         for t in (0.4, 0.7):
@@ -240,8 +284,16 @@ def _hat(c: Canvas, body: _Body, look: Look) -> None:
             c.line(smooth(arc, steps=4), mix(straw, EARTH, 0.4), 0.006 * body.size, 0.5)
     elif look.hat in {"helmet", "cap"}:
         brim = 0.10 if body.pose.view == "side" else 0.062
-        dome = [(-0.07, -0.018), (-0.066, -0.055), (-0.03, -0.092), (0.03, -0.092), (0.066, -0.055), (brim, -0.022),
-                (0.05, -0.016), (0.0, -0.014)]
+        dome = [
+            (-0.07, -0.018),
+            (-0.066, -0.055),
+            (-0.03, -0.092),
+            (0.03, -0.092),
+            (0.066, -0.055),
+            (brim, -0.022),
+            (0.05, -0.016),
+            (0.0, -0.014),
+        ]
         if look.hat == "cap":
             dome = [(u, v * 0.92 - 0.004) for u, v in dome]
         shape = smooth([body.head(u, v) for u, v in dome], closed=True, steps=5)

@@ -43,7 +43,9 @@ def cloud(c: Canvas, x: float, y: float, width: float, colour: RGB = WHITE, alph
     c.im.paste(colour, (round(x * SCALE - w / 2), round(y * SCALE - h / 2)), mask)
 
 
-def relief(c: Canvas, profile: Profile, colour: RGB, light: int, depth: float, strength: float, skew: float = 0.5) -> None:
+def relief(
+    c: Canvas, profile: Profile, colour: RGB, light: int, depth: float, strength: float, skew: float = 0.5
+) -> None:
     """Light the slopes of a ridge that face the sun (light -1 from the left, 1 from the right)."""
     mask = Image.new("L", c.size)
     pen = ImageDraw.Draw(mask)
@@ -62,8 +64,19 @@ def relief(c: Canvas, profile: Profile, colour: RGB, light: int, depth: float, s
     c.im.paste(colour, (0, 0), ImageChops.multiply(mask, inside))
 
 
-def ridge(c: Canvas, y: float, amp: float, top: RGB, foot: RGB, seed: int, wave: float = 420, light: int = 1,
-          glow: RGB = SUN, strength: float = 0.26, rough: float = 0.5) -> Profile:
+def ridge(
+    c: Canvas,
+    y: float,
+    amp: float,
+    top: RGB,
+    foot: RGB,
+    seed: int,
+    wave: float = 420,
+    light: int = 1,
+    glow: RGB = SUN,
+    strength: float = 0.26,
+    rough: float = 0.5,
+) -> Profile:
     """Draw one mountain range fading into haze at its foot, and return its height profile."""
     base = noise(seed, wave, 5, rough)
 
@@ -77,8 +90,18 @@ def ridge(c: Canvas, y: float, amp: float, top: RGB, foot: RGB, seed: int, wave:
     return profile
 
 
-def karst(c: Canvas, x: float, y: float, width: float, height: float, colour: RGB, haze: RGB, green: RGB, seed: int,
-          light: int = 1) -> None:
+def karst(
+    c: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    colour: RGB,
+    haze: RGB,
+    green: RGB,
+    seed: int,
+    light: int = 1,
+) -> None:
     """Draw one limestone tower standing at y."""
     rng = Random(seed)
     left: list[Point] = []
@@ -100,7 +123,11 @@ def karst(c: Canvas, x: float, y: float, width: float, height: float, colour: RG
             lit = (sx - x) * light > -0.08 * width
             tone = mix(colour, SUN, 0.42) if lit else darker(colour, 0.28)
             wide = width * rng.uniform(0.015, 0.05)
-            c.curve([(sx, sy), (sx + wide, sy + tall * 0.4), (sx + wide * 0.4, sy + tall), (sx - wide, sy + tall * 0.5)], tone, 0.34)
+            c.curve(
+                [(sx, sy), (sx + wide, sy + tall * 0.4), (sx + wide * 0.4, sy + tall), (sx - wide, sy + tall * 0.5)],
+                tone,
+                0.34,
+            )
         for _ in range(15):
             t = rng.random() ** 1.2
             off = rng.uniform(-0.5, 0.5) * (1 - t**3) ** 0.6
@@ -109,13 +136,27 @@ def karst(c: Canvas, x: float, y: float, width: float, height: float, colour: RG
             for _ in range(9):
                 r = width * rng.uniform(0.012, 0.04) + 2
                 px, py = gx + rng.gauss(0, 0.07) * width, gy + abs(rng.gauss(0, 0.035)) * height
-                c.poly(blob(px, py, r * 1.25, r * 0.8, rng), mix(mix(tone, SUN, rng.random() * 0.22), haze, 0.12 + 0.5 * (1 - t)), 0.62)
+                c.poly(
+                    blob(px, py, r * 1.25, r * 0.8, rng),
+                    mix(mix(tone, SUN, rng.random() * 0.22), haze, 0.12 + 0.5 * (1 - t)),
+                    0.62,
+                )
         c.shade(shape, darker(colour, 0.45), "left" if light > 0 else "right", 0.6, 0.65, 0.4)
         c.shade(shape, haze, "bottom", 0.85, 0.45, 0.1)
 
 
-def fields(c: Canvas, y: float, bands: int, far: RGB, near: RGB, water: RGB, seed: int, bend: float = 26, bottom: float = 930,
-           wet: float = 0.4) -> list[Profile]:
+def fields(
+    c: Canvas,
+    y: float,
+    bands: int,
+    far: RGB,
+    near: RGB,
+    water: RGB,
+    seed: int,
+    bend: float = 26,
+    bottom: float = 930,
+    wet: float = 0.4,
+) -> list[Profile]:
     """Draw paddies as curved terraces coming nearer; return the lip of every band."""
     rng = Random(seed)
     lips: list[Profile] = []
@@ -155,32 +196,61 @@ def planted(c: Canvas, lip: Profile, start: float, depth: float, colour: RGB, rn
         x = rng.uniform(-20, 0)
         while x < WIDTH:
             y, s = lip(x) + offset + rng.uniform(-1, 1), size * rng.uniform(0.7, 1.15)
-            c.poly([(x - s * 0.5, y), (x - s * 0.4, y - s), (x - s * 0.1, y - s * 0.2), (x + s * 0.1, y - s * 1.25), (x + s * 0.15, y - s * 0.2),
-                    (x + s * 0.6, y - s * 0.8), (x + s * 0.4, y)], colour, 0.6)
+            c.poly(
+                [
+                    (x - s * 0.5, y),
+                    (x - s * 0.4, y - s),
+                    (x - s * 0.1, y - s * 0.2),
+                    (x + s * 0.1, y - s * 1.25),
+                    (x + s * 0.15, y - s * 0.2),
+                    (x + s * 0.6, y - s * 0.8),
+                    (x + s * 0.4, y),
+                ],
+                colour,
+                0.6,
+            )
             x += size * rng.uniform(2.0, 3.4)
         offset += size * 2.3
 
 
-def grass(c: Canvas, y: Profile, colour: RGB, seed: int, size: float = 26, step: float = 9, x0: float = -10, x1: float = 1610) -> None:
+def grass(
+    c: Canvas, y: Profile, colour: RGB, seed: int, size: float = 26, step: float = 9, x0: float = -10, x1: float = 1610
+) -> None:
     """Draw a fringe of grass blades standing on a height profile."""
     rng = Random(seed)
     x = x0
     while x < x1:
         foot, tall, sway = y(x), size * rng.uniform(0.5, 1.3), rng.uniform(-0.5, 0.5) * size
         tone = mix(colour, lighter(colour, 0.4), rng.random() * 0.6)
-        blade = [(x - size * 0.1, foot + 6), (x + sway * 0.3, foot - tall * 0.6), (x + sway, foot - tall), (x + size * 0.1, foot + 6)]
+        blade = [
+            (x - size * 0.1, foot + 6),
+            (x + sway * 0.3, foot - tall * 0.6),
+            (x + sway, foot - tall),
+            (x + size * 0.1, foot + 6),
+        ]
         c.poly(blade, tone)
         x += rng.uniform(0.5, 1.5) * step
 
 
-def water(c: Canvas, y: float, top: RGB, deep: RGB, seed: int, bottom: float = HEIGHT, glint: RGB = CREAM, count: int = 90) -> None:
+def water(
+    c: Canvas, y: float, top: RGB, deep: RGB, seed: int, bottom: float = HEIGHT, glint: RGB = CREAM, count: int = 90
+) -> None:
     """Draw still water below y with drifting glints."""
     c.rect(0, y, WIDTH, bottom, fade(top, deep))
     glints(c, y, bottom, seed, glint, count)
 
 
-def glints(c: Canvas, y: float, bottom: float, seed: int, glint: RGB, count: int, x0: float = 0, x1: float = WIDTH,
-           alpha: float = 0.3) -> None:
+def glints(
+    c: Canvas,
+    y: float,
+    bottom: float,
+    seed: int,
+    glint: RGB,
+    count: int,
+    x0: float = 0,
+    x1: float = WIDTH,
+    alpha: float = 0.3,
+) -> None:
     """Scatter horizontal strokes of light on water."""
     rng = Random(seed)
     for _ in range(count):
@@ -195,6 +265,14 @@ def birds(c: Canvas, spots: list[Point], size: float, colour: RGB) -> None:
     """Draw egrets in flight."""
     for x, y in spots:
         s = size * (0.8 + 0.4 * ((x * 7 + y) % 10) / 10)
-        wing = [(x - s, y - s * 0.35), (x - s * 0.45, y - s * 0.42), (x, y), (x + s * 0.5, y - s * 0.5), (x + s, y - s * 0.3),
-                (x + s * 0.45, y - s * 0.28), (x + s * 0.05, y + s * 0.14), (x - s * 0.4, y - s * 0.24)]
+        wing = [
+            (x - s, y - s * 0.35),
+            (x - s * 0.45, y - s * 0.42),
+            (x, y),
+            (x + s * 0.5, y - s * 0.5),
+            (x + s, y - s * 0.3),
+            (x + s * 0.45, y - s * 0.28),
+            (x + s * 0.05, y + s * 0.14),
+            (x - s * 0.4, y - s * 0.24),
+        ]
         c.poly(smooth(wing, closed=True, steps=4), colour)

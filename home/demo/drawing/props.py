@@ -28,7 +28,12 @@ def basket(c: Canvas, x: float, y: float, w: float, fill: list[RGB], seed: int =
     c.poly(body, fade(lighter(tone, 0.1), darker(tone, 0.15)))
     for k in range(1, 4):
         t = k / 4
-        c.line([(x - w * (0.5 - 0.14 * t), y - h + h * t), (x + w * (0.5 - 0.14 * t), y - h + h * t)], darker(tone, 0.3), 2, 0.6)
+        c.line(
+            [(x - w * (0.5 - 0.14 * t), y - h + h * t), (x + w * (0.5 - 0.14 * t), y - h + h * t)],
+            darker(tone, 0.3),
+            2,
+            0.6,
+        )
     for k in range(10):
         t = (k + 0.5) / 10 - 0.5
         c.line([(x + w * t, y - h), (x + w * 0.72 * t, y)], darker(tone, 0.25), 1.6, 0.4)
@@ -59,7 +64,14 @@ def parasol(c: Canvas, x: float, y: float, w: float, height: float, first: RGB, 
     top, rim = y - height, y - height + w * 0.30
     for k in range(6):
         a0, a1 = -0.5 + k / 6, -0.5 + (k + 1) / 6
-        low = smooth([(x + w * a0, rim - abs(a0) * w * 0.05), (x + w * (a0 + a1) / 2, rim + w * 0.035), (x + w * a1, rim - abs(a1) * w * 0.05)], steps=4)
+        low = smooth(
+            [
+                (x + w * a0, rim - abs(a0) * w * 0.05),
+                (x + w * (a0 + a1) / 2, rim + w * 0.035),
+                (x + w * a1, rim - abs(a1) * w * 0.05),
+            ],
+            steps=4,
+        )
         side = [(x, top), (x + w * a0 * 0.62, top + w * 0.10)]
         c.poly([*side, *low, (x + w * a1 * 0.62, top + w * 0.10)], first if k % 2 else second)
     shape = [(x, top), (x - w * 0.5, rim), (x + w * 0.5, rim)]
@@ -108,7 +120,14 @@ def screen(c: Canvas, x: float, y: float, w: float, shown: RGB, back: bool = Fal
     c.rect(x0, y0, x1, y1, fade(lighter(shown, 0.4), shown))
     c.rect(x0, y0, x1, y0 + h * 0.14, darker(shown, 0.3))
     for k in range(3):
-        c.rect(x0 + w * 0.06, y0 + h * (0.26 + 0.16 * k), x0 + w * (0.52 - 0.08 * k), y0 + h * (0.33 + 0.16 * k), WHITE, 0.85)
+        c.rect(
+            x0 + w * 0.06,
+            y0 + h * (0.26 + 0.16 * k),
+            x0 + w * (0.52 - 0.08 * k),
+            y0 + h * (0.33 + 0.16 * k),
+            WHITE,
+            0.85,
+        )
     c.rect(x0 + w * 0.6, y0 + h * 0.26, x1 - w * 0.05, y0 + h * 0.64, GOLD, 0.8)
 
 
@@ -116,14 +135,53 @@ def boat(c: Canvas, x: float, y: float, w: float, colour: RGB = DARK_WOOD, roof:
     """Draw a wooden sampan floating at y."""
     c.oval(x, y + w * 0.03, w * 0.5, w * 0.035, INK, 0.35, blur=4)
     if roof:
-        hood = smooth([(x - w * 0.2, y - w * 0.05), (x - w * 0.17, y - w * 0.19), (x, y - w * 0.23), (x + w * 0.17, y - w * 0.19), (x + w * 0.2, y - w * 0.05)], steps=6)
+        hood = smooth(
+            [
+                (x - w * 0.2, y - w * 0.05),
+                (x - w * 0.17, y - w * 0.19),
+                (x, y - w * 0.23),
+                (x + w * 0.17, y - w * 0.19),
+                (x + w * 0.2, y - w * 0.05),
+            ],
+            steps=6,
+        )
         c.poly(hood, fade(mix(STRAW, WOOD, 0.4), darker(WOOD, 0.2)))
         c.shade(hood, darker(WOOD, 0.6), "left", 0.5, 0.7, 0.3)
         for k in range(-3, 4):
-            c.line(smooth([(x + k * w * 0.052, y - w * 0.05), (x + k * w * 0.05, y - w * 0.16), (x + k * w * 0.036, y - w * (0.222 - 0.006 * k * k))], steps=4), darker(WOOD, 0.3), w * 0.006, 0.5)
+            c.line(
+                smooth(
+                    [
+                        (x + k * w * 0.052, y - w * 0.05),
+                        (x + k * w * 0.05, y - w * 0.16),
+                        (x + k * w * 0.036, y - w * (0.222 - 0.006 * k * k)),
+                    ],
+                    steps=4,
+                ),
+                darker(WOOD, 0.3),
+                w * 0.006,
+                0.5,
+            )
         c.rect(x - w * 0.2, y - w * 0.09, x + w * 0.2, y - w * 0.075, darker(WOOD, 0.4), 0.5)
-    top = smooth([(x - w * 0.55, y - w * 0.12), (x - w * 0.3, y - w * 0.055), (x, y - w * 0.045), (x + w * 0.3, y - w * 0.055), (x + w * 0.55, y - w * 0.12)], steps=6)
-    hull = top + smooth([(x + w * 0.55, y - w * 0.12), (x + w * 0.36, y + w * 0.02), (x, y + w * 0.04), (x - w * 0.36, y + w * 0.02), (x - w * 0.55, y - w * 0.12)], steps=6)
+    top = smooth(
+        [
+            (x - w * 0.55, y - w * 0.12),
+            (x - w * 0.3, y - w * 0.055),
+            (x, y - w * 0.045),
+            (x + w * 0.3, y - w * 0.055),
+            (x + w * 0.55, y - w * 0.12),
+        ],
+        steps=6,
+    )
+    hull = top + smooth(
+        [
+            (x + w * 0.55, y - w * 0.12),
+            (x + w * 0.36, y + w * 0.02),
+            (x, y + w * 0.04),
+            (x - w * 0.36, y + w * 0.02),
+            (x - w * 0.55, y - w * 0.12),
+        ],
+        steps=6,
+    )
     c.poly(hull, fade(lighter(colour, 0.15), darker(colour, 0.4)))
     c.line(top, lighter(colour, 0.4), max(2.0, w * 0.014))
 
@@ -140,32 +198,88 @@ def motorbike(c: Canvas, x: float, y: float, size: float, colour: RGB, facing: i
     """Draw a motorbike standing at y and return its saddle."""
     s, f = size, facing
     c.shadow(x, y, s * 0.55, s * 0.05, INK, 0.35)
-    c.poly(smooth([(x + f * s * 0.10, y - s * 0.2), (x + f * s * 0.22, y - s * 0.24), (x + f * s * 0.30, y - s * 0.5), (x + f * s * 0.38, y - s * 0.5),
-                   (x + f * s * 0.33, y - s * 0.22), (x + f * s * 0.12, y - s * 0.08), (x - f * s * 0.2, y - s * 0.1), (x - f * s * 0.25, y - s * 0.22)], closed=True, steps=4), darker(colour, 0.3))
+    c.poly(
+        smooth(
+            [
+                (x + f * s * 0.10, y - s * 0.2),
+                (x + f * s * 0.22, y - s * 0.24),
+                (x + f * s * 0.30, y - s * 0.5),
+                (x + f * s * 0.38, y - s * 0.5),
+                (x + f * s * 0.33, y - s * 0.22),
+                (x + f * s * 0.12, y - s * 0.08),
+                (x - f * s * 0.2, y - s * 0.1),
+                (x - f * s * 0.25, y - s * 0.22),
+            ],
+            closed=True,
+            steps=4,
+        ),
+        darker(colour, 0.3),
+    )
     c.line([(x + f * s * 0.33, y - s * 0.52), (x + f * s * 0.43, y - s * 0.14)], darker(STONE, 0.3), s * 0.035)
     wheel(c, x - f * s * 0.36, y - s * 0.15, s * 0.15)
     wheel(c, x + f * s * 0.43, y - s * 0.15, s * 0.15)
-    c.curve([(x - f * s * 0.52, y - s * 0.36), (x - f * s * 0.2, y - s * 0.42), (x - f * s * 0.02, y - s * 0.3), (x - f * s * 0.16, y - s * 0.2), (x - f * s * 0.4, y - s * 0.27)], colour)
-    c.curve([(x - f * s * 0.42, y - s * 0.41), (x - f * s * 0.2, y - s * 0.45), (x + f * s * 0.02, y - s * 0.38), (x - f * s * 0.1, y - s * 0.35)], INK)
-    c.curve([(x + f * s * 0.30, y - s * 0.52), (x + f * s * 0.42, y - s * 0.46), (x + f * s * 0.38, y - s * 0.28), (x + f * s * 0.30, y - s * 0.3)], colour)
+    c.curve(
+        [
+            (x - f * s * 0.52, y - s * 0.36),
+            (x - f * s * 0.2, y - s * 0.42),
+            (x - f * s * 0.02, y - s * 0.3),
+            (x - f * s * 0.16, y - s * 0.2),
+            (x - f * s * 0.4, y - s * 0.27),
+        ],
+        colour,
+    )
+    c.curve(
+        [
+            (x - f * s * 0.42, y - s * 0.41),
+            (x - f * s * 0.2, y - s * 0.45),
+            (x + f * s * 0.02, y - s * 0.38),
+            (x - f * s * 0.1, y - s * 0.35),
+        ],
+        INK,
+    )
+    c.curve(
+        [
+            (x + f * s * 0.30, y - s * 0.52),
+            (x + f * s * 0.42, y - s * 0.46),
+            (x + f * s * 0.38, y - s * 0.28),
+            (x + f * s * 0.30, y - s * 0.3),
+        ],
+        colour,
+    )
     c.line([(x + f * s * 0.24, y - s * 0.56), (x + f * s * 0.36, y - s * 0.54)], INK, s * 0.03)
     c.oval(x + f * s * 0.40, y - s * 0.45, s * 0.035, s * 0.045, CREAM)
-    c.curve([(x + f * s * 0.32, y - s * 0.27), (x + f * s * 0.44, y - s * 0.32), (x + f * s * 0.56, y - s * 0.24), (x + f * s * 0.44, y - s * 0.27)], darker(colour, 0.15))
+    c.curve(
+        [
+            (x + f * s * 0.32, y - s * 0.27),
+            (x + f * s * 0.44, y - s * 0.32),
+            (x + f * s * 0.56, y - s * 0.24),
+            (x + f * s * 0.44, y - s * 0.27),
+        ],
+        darker(colour, 0.15),
+    )
     return x - f * s * 0.12, y - s * 0.43
 
 
 def bicycle(c: Canvas, x: float, y: float, size: float, colour: RGB) -> None:
     """Draw a parked bicycle."""
     r = size * 0.2
-    a, b, crank, head, seat = (x - size * 0.3, y - r), (x + size * 0.3, y - r), (x - size * 0.02, y - r), (x + size * 0.2, y - size * 0.52), (x - size * 0.12, y - size * 0.52)
+    a, b, crank, head, seat = (
+        (x - size * 0.3, y - r),
+        (x + size * 0.3, y - r),
+        (x - size * 0.02, y - r),
+        (x + size * 0.2, y - size * 0.52),
+        (x - size * 0.12, y - size * 0.52),
+    )
     for px, py in (a, b):
-        for k in range(0, 24):
+        for k in range(24):
             p, q = ring(px, py, r, r, 0, 24)[k], ring(px, py, r, r, 0, 24)[(k + 1) % 24]
             c.line([p, q], INK, size * 0.022)
     for p, q in ((a, crank), (crank, head), (seat, crank), (a, seat), (seat, (head[0], head[1] + 8)), (head, b)):
         c.line([p, q], colour, size * 0.024)
     c.line([(seat[0] - size * 0.07, seat[1] - 6), (seat[0] + size * 0.06, seat[1] - 6)], INK, size * 0.035)
-    c.line([head, (head[0] - 2, head[1] - size * 0.08), (head[0] + size * 0.07, head[1] - size * 0.1)], INK, size * 0.02)
+    c.line(
+        [head, (head[0] - 2, head[1] - size * 0.08), (head[0] + size * 0.07, head[1] - size * 0.1)], INK, size * 0.02
+    )
 
 
 def lantern(c: Canvas, x: float, y: float, r: float, colour: RGB, lit: bool = False) -> None:
@@ -182,7 +296,18 @@ def lantern(c: Canvas, x: float, y: float, r: float, colour: RGB, lit: bool = Fa
         c.line([(x + k * r * 0.12, y + r), (x + k * r * 0.16, y + r * 1.7)], darker(colour, 0.1), max(1.0, r * 0.07))
 
 
-def shelf(c: Canvas, x0: float, y0: float, x1: float, y1: float, rows: int, seed: int, books: list[RGB], wood: RGB = WOOD, size: float = 1.0) -> None:
+def shelf(
+    c: Canvas,
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    rows: int,
+    seed: int,
+    books: list[RGB],
+    wood: RGB = WOOD,
+    size: float = 1.0,
+) -> None:
     """Draw a bookcase full of books."""
     rng = Random(seed)
     c.rect(x0 - 8, y0 - 10, x1 + 8, y1, wood)
@@ -217,5 +342,25 @@ def bunting(c: Canvas, a: Point, b: Point, sag: float, colours: list[RGB], size:
 
 def book(c: Canvas, x: float, y: float, size: float, colour: RGB = RED) -> None:
     """Draw an open book held up."""
-    c.poly([(x - size, y - size * 0.75), (x, y - size * 0.5), (x + size, y - size * 0.75), (x + size, y + size * 0.25), (x, y + size * 0.5), (x - size, y + size * 0.25)], colour)
-    c.poly([(x - size * 0.9, y - size * 0.82), (x, y - size * 0.6), (x + size * 0.9, y - size * 0.82), (x + size * 0.9, y - size * 0.72), (x, y - size * 0.48), (x - size * 0.9, y - size * 0.72)], WHITE)
+    c.poly(
+        [
+            (x - size, y - size * 0.75),
+            (x, y - size * 0.5),
+            (x + size, y - size * 0.75),
+            (x + size, y + size * 0.25),
+            (x, y + size * 0.5),
+            (x - size, y + size * 0.25),
+        ],
+        colour,
+    )
+    c.poly(
+        [
+            (x - size * 0.9, y - size * 0.82),
+            (x, y - size * 0.6),
+            (x + size * 0.9, y - size * 0.82),
+            (x + size * 0.9, y - size * 0.72),
+            (x, y - size * 0.48),
+            (x - size * 0.9, y - size * 0.72),
+        ],
+        WHITE,
+    )

@@ -5,7 +5,26 @@ from __future__ import annotations
 from .buildings import stain
 from .canvas import Canvas, fade
 from .landscape import cloud, ridge, sky
-from .palette import CREAM, DARK_WOOD, GOLD, INK, LEAF, LEAF_DARK, LEAF_LIGHT, RED, RGB, STONE, SUN, TEAL, WHITE, WOOD, darker, lighter, mix, rgb
+from .palette import (
+    CREAM,
+    DARK_WOOD,
+    GOLD,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    RED,
+    RGB,
+    STONE,
+    SUN,
+    TEAL,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+    rgb,
+)
 from .plants import hedge, palm, tree
 from .shapes import Point, leaf, ring, smooth
 
@@ -25,13 +44,26 @@ def room(c: Canvas, wall: RGB, floor: RGB, y: float, seed: int, tiles: bool = Tr
     c.rect(0, y, 1600, y + 10, INK, 0.18)
 
 
-def view(c: Canvas, x: float, y: float, w: float, h: float, seed: int, arch: bool = False, panes: int = 2, frame: RGB = WHITE) -> None:
+def view(
+    c: Canvas, x: float, y: float, w: float, h: float, seed: int, arch: bool = False, panes: int = 2, frame: RGB = WHITE
+) -> None:
     """Draw a window onto hills and trees, top-left corner at (x, y)."""
     shape: list[Point] = [(x, y + h), (x, y), (x + w, y), (x + w, y + h)]
     if arch:
-        curve = smooth([(x, y + h * 0.32), (x + w * 0.12, y + h * 0.10), (x + w * 0.5, y), (x + w * 0.88, y + h * 0.10), (x + w, y + h * 0.32)], steps=8)
+        curve = smooth(
+            [
+                (x, y + h * 0.32),
+                (x + w * 0.12, y + h * 0.10),
+                (x + w * 0.5, y),
+                (x + w * 0.88, y + h * 0.10),
+                (x + w, y + h * 0.32),
+            ],
+            steps=8,
+        )
         shape = [(x, y + h), *curve, (x + w, y + h)]
-    outer = [(x + w / 2 + (px - x - w / 2) * (1 + 26 / w), y + h / 2 + (py - y - h / 2) * (1 + 26 / h)) for px, py in shape]
+    outer = [
+        (x + w / 2 + (px - x - w / 2) * (1 + 26 / w), y + h / 2 + (py - y - h / 2) * (1 + 26 / h)) for px, py in shape
+    ]
     c.poly(outer, frame)
     with c.clip(shape):
         sky(c, rgb("#9fcbd4"), rgb("#dbe8d4"), rgb("#fdeec8"), horizon=y + h * 0.7)
@@ -39,7 +71,16 @@ def view(c: Canvas, x: float, y: float, w: float, h: float, seed: int, arch: boo
         ridge(c, y + h * 0.66, h * 0.22, rgb("#9cbcb6"), rgb("#f3e6c2"), seed, w * 0.8)
         hedge(c, x - 20, x + w + 20, y + h * 0.84, h * 0.1, mix(LEAF, CREAM, 0.15), seed)
         c.rect(x, y + h * 0.84, x + w, y + h, fade(LEAF_LIGHT, LEAF))
-        tree(c, x + w * (0.22 if seed % 2 else 0.78), y + h * 0.9, h * 0.72, mix(LEAF, LEAF_DARK, 0.2), seed, 1, detail=24)
+        tree(
+            c,
+            x + w * (0.22 if seed % 2 else 0.78),
+            y + h * 0.9,
+            h * 0.72,
+            mix(LEAF, LEAF_DARK, 0.2),
+            seed,
+            1,
+            detail=24,
+        )
         palm(c, x + w * (0.72 if seed % 2 else 0.24), y + h * 0.88, h * 0.5, LEAF_DARK, seed)
         c.poly([(x, y), (x + w * 0.5, y), (x, y + h * 0.7)], CREAM, 0.18)
     for k in range(1, panes):
@@ -51,7 +92,17 @@ def view(c: Canvas, x: float, y: float, w: float, h: float, seed: int, arch: boo
 def daylight(c: Canvas, x: float, y: float, w: float, floor: float, drift: float) -> None:
     """Let window light fall across the room."""
     c.poly([(x, y), (x + w, y), (x + w + drift, floor), (x + drift, floor)], SUN, 0.16, blur=16)
-    c.poly([(x + drift * 0.8, floor - 70), (x + w + drift * 0.8, floor - 70), (x + w + drift * 1.15, floor + 60), (x + drift * 1.15, floor + 60)], CREAM, 0.32, blur=10)
+    c.poly(
+        [
+            (x + drift * 0.8, floor - 70),
+            (x + w + drift * 0.8, floor - 70),
+            (x + w + drift * 1.15, floor + 60),
+            (x + drift * 1.15, floor + 60),
+        ],
+        CREAM,
+        0.32,
+        blur=10,
+    )
 
 
 def poster(c: Canvas, x: float, y: float, w: float, h: float, paper: RGB, icon: str, ink: RGB) -> None:
@@ -61,26 +112,53 @@ def poster(c: Canvas, x: float, y: float, w: float, h: float, paper: RGB, icon: 
     c.rect(x, y, x + w, y + h * 0.10, ink)
     cx, cy, r = x + w / 2, y + h * 0.46, w * 0.26
     if icon == "heart":
-        c.curve([(cx, cy + r), (cx - r, cy), (cx - r * 0.9, cy - r * 0.75), (cx - r * 0.4, cy - r * 0.85), (cx, cy - r * 0.4), (cx + r * 0.4, cy - r * 0.85), (cx + r * 0.9, cy - r * 0.75), (cx + r, cy)], ink)
+        c.curve(
+            [
+                (cx, cy + r),
+                (cx - r, cy),
+                (cx - r * 0.9, cy - r * 0.75),
+                (cx - r * 0.4, cy - r * 0.85),
+                (cx, cy - r * 0.4),
+                (cx + r * 0.4, cy - r * 0.85),
+                (cx + r * 0.9, cy - r * 0.75),
+                (cx + r, cy),
+            ],
+            ink,
+        )
     elif icon == "leaf":
         c.poly(leaf(cx - r * 0.8, cy + r * 0.8, r * 2.4, r * 1.5, -45), ink)
     elif icon == "chart":
         for k, tall in enumerate((0.7, 1.1, 0.9, 1.6)):
-            c.rect(cx - r + k * r * 0.54, cy + r - r * tall, cx - r + k * r * 0.54 + r * 0.38, cy + r, mix(ink, GOLD, k / 4))
+            c.rect(
+                cx - r + k * r * 0.54,
+                cy + r - r * tall,
+                cx - r + k * r * 0.54 + r * 0.38,
+                cy + r,
+                mix(ink, GOLD, k / 4),
+            )
     elif icon == "drop":
         c.curve([(cx, cy - r * 1.2), (cx + r * 0.75, cy + r * 0.2), (cx, cy + r), (cx - r * 0.75, cy + r * 0.2)], ink)
     else:
         c.oval(cx, cy, r, r, ink)
         c.oval(cx, cy, r * 0.6, r * 0.6, paper)
     for k in range(3):
-        c.rect(x + w * 0.16, y + h * (0.74 + 0.07 * k), x + w * (0.84 - 0.12 * k), y + h * (0.765 + 0.07 * k), mix(paper, INK, 0.35))
+        c.rect(
+            x + w * 0.16,
+            y + h * (0.74 + 0.07 * k),
+            x + w * (0.84 - 0.12 * k),
+            y + h * (0.765 + 0.07 * k),
+            mix(paper, INK, 0.35),
+        )
 
 
 def lamp(c: Canvas, x: float, y: float, r: float, colour: RGB) -> None:
     """Hang a lamp from the ceiling."""
     c.line([(x, -5), (x, y - r * 0.6)], INK, 3)
     c.glow(x, y + r * 0.3, r * 6, SUN, 0.55)
-    c.poly([(x - r * 0.25, y - r * 0.7), (x + r * 0.25, y - r * 0.7), (x + r, y + r * 0.25), (x - r, y + r * 0.25)], fade(lighter(colour, 0.2), colour))
+    c.poly(
+        [(x - r * 0.25, y - r * 0.7), (x + r * 0.25, y - r * 0.7), (x + r, y + r * 0.25), (x - r, y + r * 0.25)],
+        fade(lighter(colour, 0.2), colour),
+    )
     c.oval(x, y + r * 0.25, r, r * 0.18, CREAM)
 
 
@@ -108,13 +186,31 @@ def lotus(c: Canvas, x: float, y: float, size: float, pot_colour: RGB = TEAL) ->
     """Stand a vase of lotus flowers at y."""
     for k, (dx, dy) in enumerate(((-0.34, -1.0), (0.0, -1.22), (0.34, -0.98), (-0.16, -0.86), (0.20, -0.84))):
         fx, fy = x + dx * size, y + dy * size
-        c.line(smooth([(x, y - size * 0.4), (x + dx * size * 0.6, y - size * 0.7), (fx, fy)], steps=5), LEAF, size * 0.03)
+        c.line(
+            smooth([(x, y - size * 0.4), (x + dx * size * 0.6, y - size * 0.7), (fx, fy)], steps=5), LEAF, size * 0.03
+        )
         if k < 3:
             for turn in (-150, -30, -125, -55, -90):
-                c.poly(leaf(fx, fy + size * 0.06, size * 0.26, size * 0.15, turn), mix(rgb("#e58fa0"), WHITE, 0.15 + 0.3 * (abs(turn + 90) < 40)))
+                c.poly(
+                    leaf(fx, fy + size * 0.06, size * 0.26, size * 0.15, turn),
+                    mix(rgb("#e58fa0"), WHITE, 0.15 + 0.3 * (abs(turn + 90) < 40)),
+                )
         else:
             c.oval(fx, fy, size * 0.2, size * 0.08, LEAF_DARK)
-    vase = smooth([(x - size * 0.12, y - size * 0.5), (x - size * 0.10, y - size * 0.4), (x - size * 0.22, y - size * 0.22), (x - size * 0.12, y), (x + size * 0.12, y), (x + size * 0.22, y - size * 0.22), (x + size * 0.10, y - size * 0.4), (x + size * 0.12, y - size * 0.5)], closed=True, steps=6)
+    vase = smooth(
+        [
+            (x - size * 0.12, y - size * 0.5),
+            (x - size * 0.10, y - size * 0.4),
+            (x - size * 0.22, y - size * 0.22),
+            (x - size * 0.12, y),
+            (x + size * 0.12, y),
+            (x + size * 0.22, y - size * 0.22),
+            (x + size * 0.10, y - size * 0.4),
+            (x + size * 0.12, y - size * 0.5),
+        ],
+        closed=True,
+        steps=6,
+    )
     c.poly(vase, pot_colour)
     c.shade(vase, INK, "right", 0.4, 0.7, 0.2)
 
@@ -125,8 +221,16 @@ def curtain(c: Canvas, x0: float, x1: float, y0: float, y1: float, colour: RGB, 
     pitch = (x1 - x0) / folds
     for k in range(folds):
         x = x0 + pitch * k
-        c.poly([(x, y0), (x + pitch * 0.45, y0), (x + pitch * 0.38, y1), (x + pitch * 0.06, y1)], lighter(colour, 0.14), 0.5)
-        c.poly([(x + pitch * 0.6, y0), (x + pitch * 0.95, y0), (x + pitch, y1), (x + pitch * 0.7, y1)], darker(colour, 0.35), 0.4)
+        c.poly(
+            [(x, y0), (x + pitch * 0.45, y0), (x + pitch * 0.38, y1), (x + pitch * 0.06, y1)],
+            lighter(colour, 0.14),
+            0.5,
+        )
+        c.poly(
+            [(x + pitch * 0.6, y0), (x + pitch * 0.95, y0), (x + pitch, y1), (x + pitch * 0.7, y1)],
+            darker(colour, 0.35),
+            0.4,
+        )
     c.rect(x0, y1 - 12, x1, y1, darker(GOLD, 0.2), 0.7)
 
 
@@ -136,4 +240,6 @@ def medal(c: Canvas, x: float, y: float, r: float) -> None:
     c.oval(x, y, r * 0.9, r * 0.9, GOLD)
     c.oval(x, y, r * 0.78, r * 0.78, RED)
     for turn in (-165, -15, -140, -40, -115, -65, -90):
-        c.poly(leaf(x, y + r * 0.42, r * 0.9, r * 0.42, turn), mix(GOLD, CREAM, 0.35 if turn in {-90, -140, -40} else 0.05))
+        c.poly(
+            leaf(x, y + r * 0.42, r * 0.9, r * 0.42, turn), mix(GOLD, CREAM, 0.35 if turn in {-90, -140, -40} else 0.05)
+        )

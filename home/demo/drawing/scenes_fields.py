@@ -11,8 +11,31 @@ from .canvas import Canvas, fade
 from .figures import BEND, HOLD, KNEEL, REACH, STAND, STOOP, TALK, farmer, person
 from .landscape import birds, cloud, fields, grass, ridge, sky, sun
 from .machines import harvester
-from .palette import CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, LEAF_LIGHT, PLUM, RED, RGB, ROSE, STRAW, SUN, TEAL
-from .palette import TERRACOTTA, WHITE, WOOD, darker, lighter, mix, rgb
+from .palette import (
+    CREAM,
+    DARK_WOOD,
+    EARTH,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    PLUM,
+    RED,
+    RGB,
+    ROSE,
+    STRAW,
+    SUN,
+    TEAL,
+    TERRACOTTA,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+    rgb,
+)
 from .plants import bamboo, hedge, palm, spray, tree
 from .props import basket
 from .shapes import Profile, leaf, noise, smooth, through, under
@@ -48,7 +71,10 @@ def rice_field(c: Canvas) -> None:
     carry = person(c, 1400, 838, 340, farmer(TEAL, rgb("#4a4152")), replace(HOLD, lean=6), -1)
     for x, y in (hands["far"], carry["near"], carry["far"]):
         for k in range(9):
-            c.curve([(x - 3, y + 6), (x - 22 + 5 * k, y - 52 - (k % 3) * 8), (x + 3, y + 6)], mix(LEAF_LIGHT, LEAF, (k % 3) / 3))
+            c.curve(
+                [(x - 3, y + 6), (x - 22 + 5 * k, y - 52 - (k % 3) * 8), (x + 3, y + 6)],
+                mix(LEAF_LIGHT, LEAF, (k % 3) / 3),
+            )
     grass(c, lambda x: 905 - 40 * ((x - 300) / 1300) ** 2, darker(LEAF_DARK, 0.1), 9, 50)
     spray(c, -30, 60, 300, 16, LEAF_DARK, 4)
     spray(c, -40, 20, 250, 40, LEAF, 8)
@@ -64,23 +90,53 @@ def tea_hills(c: Canvas) -> None:
     ridge(c, 330, 110, rgb("#a5bdba"), haze, 71, 430, light=-1)
     ridge(c, 380, 95, rgb("#7ba69a"), haze, 72, 360, light=-1)
     c.mist(400, 110, haze, 0.6)
-    tea_slope(c, through([(-20, 470), (260, 400), (560, 438), (840, 520), (1000, 540)]), 10, 15, 1.16, rgb("#84ad6c"), rgb("#6c9c60"), 0.10)
+    tea_slope(
+        c,
+        through([(-20, 470), (260, 400), (560, 438), (840, 520), (1000, 540)]),
+        10,
+        15,
+        1.16,
+        rgb("#84ad6c"),
+        rgb("#6c9c60"),
+        0.10,
+    )
     for x, s in ((120, 70), (168, 84), (215, 62)):
         tree(c, x, 428, s, mix(LEAF_DARK, haze, 0.25), x, -1, detail=10)
-    tea_slope(c, through([(560, 560), (840, 480), (1160, 402), (1420, 420), (1640, 470)]), 11, 16, 1.17, rgb("#76a862"), rgb("#5b9454"), -0.12)
+    tea_slope(
+        c,
+        through([(560, 560), (840, 480), (1160, 402), (1420, 420), (1640, 470)]),
+        11,
+        16,
+        1.17,
+        rgb("#76a862"),
+        rgb("#5b9454"),
+        -0.12,
+    )
     village(c, 1180, 1330, 418, 56, 3, haze, 0.2, -1)
     tree(c, 1130, 420, 110, mix(LEAF_DARK, haze, 0.15), 9, -1, detail=16)
     tree(c, 1372, 424, 96, mix(LEAF, haze, 0.15), 11, -1, detail=16)
     c.mist(560, 90, haze, 0.42)
     for x, y, s, top in ((900, 560, 92, ROSE), (985, 548, 90, INDIGO), (1290, 560, 96, PLUM)):
         picker(c, x, y, s, top, 1)
-    tea_slope(c, through([(-20, 640), (300, 590), (700, 560), (1100, 610), (1640, 700)]), 7, 40, 1.22, rgb("#6ba456"), rgb("#3f8350"), 0.05, picked=True)
+    tea_slope(
+        c,
+        through([(-20, 640), (300, 590), (700, 560), (1100, 610), (1640, 700)]),
+        7,
+        40,
+        1.22,
+        rgb("#6ba456"),
+        rgb("#3f8350"),
+        0.05,
+        picked=True,
+    )
     tea_slope(c, lambda x: 872 + 20 * ((x - 800) / 800) ** 2, 2, 70, 1.2, rgb("#4c8f4e"), rgb("#2f6f49"), 0.0)
     spray(c, 1640, 40, 330, 164, LEAF_DARK, 14)
     c.glow(420, 420, 620, SUN, 0.28)
 
 
-def tea_slope(c: Canvas, top: Profile, rows: int, gap: float, grow: float, far: RGB, near: RGB, drift: float, picked: bool = False) -> None:
+def tea_slope(
+    c: Canvas, top: Profile, rows: int, gap: float, grow: float, far: RGB, near: RGB, drift: float, picked: bool = False
+) -> None:
     """Draw one hill combed with rows of tea bushes."""
     c.poly(under(top), fade(mix(far, SUN, 0.35), darker(near, 0.3)))
     down = 0.0
@@ -100,7 +156,11 @@ def tea_slope(c: Canvas, top: Profile, rows: int, gap: float, grow: float, far: 
         for _ in range(round(150 * min(1.0, gap / 30))):
             x = c.rng.uniform(0, 1600)
             y = lip(x) + c.rng.uniform(-0.05, 0.45) * gap
-            c.poly(leaf(x, y, gap * 0.2, gap * 0.1, c.rng.uniform(-150, -30)), mix(tone, SUN, c.rng.choice((0.1, 0.4, 0.55))), 0.8)
+            c.poly(
+                leaf(x, y, gap * 0.2, gap * 0.1, c.rng.uniform(-150, -30)),
+                mix(tone, SUN, c.rng.choice((0.1, 0.4, 0.55))),
+                0.8,
+            )
         if picked and i == 1:
             picker(c, 520, 735, 250, rgb("#c65f4a"), 1)
             picker(c, 1210, 770, 260, TEAL, -1)
@@ -117,12 +177,31 @@ def picker(c: Canvas, x: float, y: float, size: float, top: RGB, facing: int) ->
     bx, by = x - facing * size * 0.115, y - size * 0.57
     tone = mix(STRAW, WOOD, 0.5)
     person(c, x, y, size, look, pose, facing)
-    shape = [(bx - size * 0.10, by - size * 0.15), (bx + size * 0.09, by - size * 0.16), (bx + size * 0.065, by + size * 0.11), (bx - size * 0.065, by + size * 0.11)]
+    shape = [
+        (bx - size * 0.10, by - size * 0.15),
+        (bx + size * 0.09, by - size * 0.16),
+        (bx + size * 0.065, by + size * 0.11),
+        (bx - size * 0.065, by + size * 0.11),
+    ]
     for k in range(6):
-        c.oval(bx - size * 0.07 + k * size * 0.028, by - size * 0.165, size * 0.03, size * 0.03, mix(LEAF, LEAF_LIGHT, (k % 3) / 2))
+        c.oval(
+            bx - size * 0.07 + k * size * 0.028,
+            by - size * 0.165,
+            size * 0.03,
+            size * 0.03,
+            mix(LEAF, LEAF_LIGHT, (k % 3) / 2),
+        )
     c.poly(shape, fade(lighter(tone, 0.15), darker(tone, 0.2)))
     for k in range(1, 5):
-        c.line([(bx - size * 0.09, by - size * 0.16 + k * size * 0.053), (bx + size * 0.085, by - size * 0.16 + k * size * 0.053)], darker(tone, 0.35), size * 0.008, 0.6)
+        c.line(
+            [
+                (bx - size * 0.09, by - size * 0.16 + k * size * 0.053),
+                (bx + size * 0.085, by - size * 0.16 + k * size * 0.053),
+            ],
+            darker(tone, 0.35),
+            size * 0.008,
+            0.6,
+        )
 
 
 def lychee_orchard(c: Canvas) -> None:
@@ -154,9 +233,19 @@ def lychee_orchard(c: Canvas) -> None:
     for k in range(8):
         t = 0.12 + k * 0.11
         c.line([(520 - 92 * t, 790 - 320 * t), (580 - 92 * t, 790 - 320 * t)], WOOD, 6)
-    person(c, 520, 672, 250, farmer(INDIGO, rgb("#5a4a44")), replace(REACH, near_arm=(150, 160), far_arm=(125, 140), near_leg=(18, 4)), -1)
+    person(
+        c,
+        520,
+        672,
+        250,
+        farmer(INDIGO, rgb("#5a4a44")),
+        replace(REACH, near_arm=(150, 160), far_arm=(125, 140), near_leg=(18, 4)),
+        -1,
+    )
     c.shadow(760, 800, 60, 9, EARTH, 0.5)
-    person(c, 760, 800, 290, farmer(rgb("#d98a54"), rgb("#4b4355")), replace(HOLD, near_arm=(30, 80), far_arm=(36, 76)), 1)
+    person(
+        c, 760, 800, 290, farmer(rgb("#d98a54"), rgb("#4b4355")), replace(HOLD, near_arm=(30, 80), far_arm=(36, 76)), 1
+    )
     basket(c, 838, 690, 100, [RED, ROSE, BERRY], 3)
     c.shadow(1100, 826, 70, 10, EARTH, 0.5)
     person(c, 1100, 826, 300, farmer(TEAL, INK), KNEEL, 1)
@@ -233,7 +322,11 @@ def farm_machine(c: Canvas) -> None:
     person(c, 1250, 850, 300, farmer(INDIGO, rgb("#5a4a44")), replace(TALK, near_arm=(60, 120)), -1)
     person(c, 1370, 856, 290, farmer(rgb("#c8694e"), rgb("#3d3a4a")), replace(STAND, near_arm=(20, -30)), -1)
     for k, (x, y) in enumerate(((1460, 872), (1530, 876), (1500, 826))):
-        sack = smooth([(x - 40, y), (x - 36, y - 50), (x - 14, y - 64), (x + 14, y - 64), (x + 36, y - 50), (x + 40, y)], closed=True, steps=5)
+        sack = smooth(
+            [(x - 40, y), (x - 36, y - 50), (x - 14, y - 64), (x + 14, y - 64), (x + 36, y - 50), (x + 40, y)],
+            closed=True,
+            steps=5,
+        )
         c.poly(sack, fade(rgb("#f0e2c0"), rgb("#cdb88a")))
         c.shade(sack, EARTH, "right", 0.5, 0.7, 0.3)
         c.line([(x - 14, y - 56 + k), (x + 14, y - 56 + k)], RED, 3)
@@ -252,7 +345,16 @@ def stripes(c: Canvas, y0: float, y1: float, rows: int, x1: float = 1620) -> Non
         while x < edge:
             tall = size * rng.uniform(0.8, 1.2)
             tone = mix(rgb("#f5d877"), rgb("#b67f2c"), rng.random() * 0.8)
-            c.curve([(x, y + 8), (x + size * 0.08, y - tall * 0.6), (x + size * 0.36, y - tall * 0.92), (x + size * 0.5, y - tall * 0.66), (x + size * 0.22, y - tall * 0.5)], tone)
+            c.curve(
+                [
+                    (x, y + 8),
+                    (x + size * 0.08, y - tall * 0.6),
+                    (x + size * 0.36, y - tall * 0.92),
+                    (x + size * 0.5, y - tall * 0.66),
+                    (x + size * 0.22, y - tall * 0.5),
+                ],
+                tone,
+            )
             x += size * rng.uniform(0.35, 0.7)
 
 
@@ -260,6 +362,26 @@ def egret(c: Canvas, x: float, y: float, s: float) -> None:
     """Draw a standing egret."""
     for dx in (-0.03, 0.05):
         c.line([(x + dx * s, y - s * 0.35), (x + dx * s, y)], INK, 2)
-    c.curve([(x - s * 0.3, y - s * 0.34), (x - s * 0.1, y - s * 0.56), (x + s * 0.14, y - s * 0.5), (x + s * 0.12, y - s * 0.34)], WHITE)
-    c.line(smooth([(x + s * 0.08, y - s * 0.46), (x + s * 0.2, y - s * 0.66), (x + s * 0.1, y - s * 0.8), (x + s * 0.18, y - s * 0.94)], steps=5), WHITE, s * 0.07)
+    c.curve(
+        [
+            (x - s * 0.3, y - s * 0.34),
+            (x - s * 0.1, y - s * 0.56),
+            (x + s * 0.14, y - s * 0.5),
+            (x + s * 0.12, y - s * 0.34),
+        ],
+        WHITE,
+    )
+    c.line(
+        smooth(
+            [
+                (x + s * 0.08, y - s * 0.46),
+                (x + s * 0.2, y - s * 0.66),
+                (x + s * 0.1, y - s * 0.8),
+                (x + s * 0.18, y - s * 0.94),
+            ],
+            steps=5,
+        ),
+        WHITE,
+        s * 0.07,
+    )
     c.poly([(x + s * 0.17, y - s * 0.98), (x + s * 0.40, y - s * 0.90), (x + s * 0.17, y - s * 0.9)], GOLD)

@@ -6,23 +6,53 @@ from dataclasses import replace
 from random import Random
 
 from .canvas import Canvas, fade
-from .figures import BACK, FRONT, HOLD, READ, SIT, STAND, TALK, WALK, Look, aodai, drop, elder, farmer, person, pupil
-from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, GREY_HAIR, INDIGO, INK, LEAF, MINT, OCHRE, PLUM, RED, RGB, ROSE, SAND, SKIN
-from .palette import STONE, TEAL, TERRACOTTA, VIOLET, WHITE, WOOD, darker, lighter, mix, rgb
+from .figures import BACK, FRONT, HOLD, READ, SIT, STAND, TALK, Look, aodai, drop, elder, farmer, person, pupil
+from .palette import (
+    BLUE,
+    BRICK,
+    CREAM,
+    DARK_WOOD,
+    GOLD,
+    GREY_HAIR,
+    INDIGO,
+    INK,
+    LEAF,
+    OCHRE,
+    PLUM,
+    RED,
+    RGB,
+    ROSE,
+    SAND,
+    SKIN,
+    STONE,
+    TEAL,
+    TERRACOTTA,
+    VIOLET,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+    rgb,
+)
 from .plants import pot
-from .props import basket, book, chair, screen, shelf, table
+from .props import book, chair, screen, shelf, table
 from .rooms import clock, curtain, daylight, fan, lamp, lotus, medal, poster, room, view
 from .shapes import Point, leaf, smooth
 
 
-def seated(c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1, seat: RGB = TEAL) -> dict[str, Point]:
+def seated(
+    c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1, seat: RGB = TEAL
+) -> dict[str, Point]:
     """Draw a person sitting on a chair whose legs stand at y."""
     c.shadow(x, y, size * 0.22, size * 0.025, INK, 0.28)
     chair(c, x, y, size, seat, facing)
     return person(c, x - facing * size * 0.03, y, size, look, pose if isinstance(pose, type(SIT)) else SIT, facing)
 
 
-def standing(c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1) -> dict[str, Point]:
+def standing(
+    c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1
+) -> dict[str, Point]:
     """Draw a standing person with a contact shadow."""
     c.shadow(x, y, size * 0.18, size * 0.025, INK, 0.28)
     return person(c, x, y, size, look, pose if isinstance(pose, type(SIT)) else STAND, facing)
@@ -36,32 +66,77 @@ def clinic(c: Canvas) -> None:
     poster(c, 570, 130, 130, 180, WHITE, "heart", rgb("#d0605a"))
     poster(c, 730, 130, 130, 180, CREAM, "drop", BLUE)
     clock(c, 960, 170, 44)
+    fan(c, 800, 46, 170)
+    c.rect(514, 250, 536, 560, CREAM)
+    for k in range(12):
+        c.line([(516, 260 + k * 25), (528 if k % 2 else 534, 260 + k * 25)], TEAL, 3)
     c.rect(870, 330, 1110, 600, fade(lighter(WHITE, 0.1), darker(WHITE, 0.12)))
     for k in range(3):
         c.rect(884, 346 + 84 * k, 1096, 418 + 84 * k, mix(TEAL, WHITE, 0.62))
         for j in range(7):
             h = 30 + 22 * ((j * 3 + k) % 3) / 2
-            c.panel(896 + j * 28, 414 + 84 * k - h, 916 + j * 28, 414 + 84 * k, 4, (ROSE, WHITE, TEAL, GOLD, BLUE)[(j + k) % 5])
+            c.panel(
+                896 + j * 28,
+                414 + 84 * k - h,
+                916 + j * 28,
+                414 + 84 * k,
+                4,
+                (ROSE, WHITE, TEAL, GOLD, BLUE)[(j + k) % 5],
+            )
     daylight(c, 140, 430, 320, 720, 260)
     c.rect(40, 560, 420, 574, STONE)
     bench = [(30.0, 590.0), (450.0, 590.0), (450.0, 616.0), (30.0, 616.0)]
     c.poly(bench, mix(TEAL, WHITE, 0.3))
     for x in (60, 420):
         c.rect(x - 6, 616, x + 6, 690, STONE)
-    mum = person(c, 170, 616 - 18 + drop(SIT) * 300, 300, Look(top=rgb("#d9837a"), bottom=INDIGO, hair="long"), replace(SIT, near_arm=(30, 84), far_arm=(36, 90), nod=10), 1)
+    mum = person(
+        c,
+        170,
+        616 - 18 + drop(SIT) * 300,
+        300,
+        Look(top=rgb("#d9837a"), bottom=INDIGO, hair="long"),
+        replace(SIT, near_arm=(30, 84), far_arm=(36, 90), nod=10),
+        1,
+    )
     hx, hy = mum["near"]
-    swaddle = smooth([(hx - 60, hy - 6), (hx - 30, hy - 34), (hx + 14, hy - 36), (hx + 34, hy - 14), (hx + 10, hy + 12), (hx - 40, hy + 16)], closed=True)
+    swaddle = smooth(
+        [
+            (hx - 60, hy - 6),
+            (hx - 30, hy - 34),
+            (hx + 14, hy - 36),
+            (hx + 34, hy - 14),
+            (hx + 10, hy + 12),
+            (hx - 40, hy + 16),
+        ],
+        closed=True,
+    )
     c.poly(swaddle, CREAM)
     c.shade(swaddle, ROSE, "bottom", 0.5, 0.8, 0.2)
     c.oval(hx + 16, hy - 30, 19, 18, SKIN)
     c.curve([(hx + 2, hy - 36), (hx + 16, hy - 50), (hx + 32, hy - 38), (hx + 16, hy - 42)], INK)
     person(c, 340, 616 - 14 + drop(SIT) * 280, 280, elder(TEAL), replace(SIT, near_arm=(18, 70)), 1)
     pot(c, 520, 640, 170, TERRACOTTA, 3)
-    seated(c, 690, 830, 400, replace(elder(rgb("#8a5a74")), hair="short"), replace(SIT, near_arm=(60, 84), far_arm=(26, 60)), 1, WOOD)
+    seated(
+        c,
+        690,
+        830,
+        400,
+        replace(elder(rgb("#8a5a74")), hair="short"),
+        replace(SIT, near_arm=(60, 84), far_arm=(26, 60)),
+        1,
+        WOOD,
+    )
     doctor = Look(top=WHITE, bottom=rgb("#4c6a72"), dress="coat", hair="bun")
-    seated(c, 1110, 830, 410, replace(doctor, dress="shirt"), replace(SIT, near_arm=(50, 80), far_arm=(60, 76), nod=8), -1, TEAL)
-    coat = smooth([(1050, 650), (1160, 650), (1176, 760), (1120, 770), (1030, 700)], closed=True)
-    c.poly(coat, darker(WHITE, 0.06))
+    seated(
+        c,
+        1110,
+        830,
+        410,
+        replace(doctor, dress="shirt"),
+        replace(SIT, near_arm=(50, 80), far_arm=(60, 76), nod=8),
+        -1,
+        TEAL,
+    )
     table(c, 900, 830, 300, 170, lighter(WOOD, 0.15))
     c.panel(920, 596, 1000, 648, 8, mix(BLUE, WHITE, 0.5))
     c.oval(960, 620, 18, 18, WHITE)
@@ -69,7 +144,9 @@ def clinic(c: Canvas) -> None:
     c.line(smooth([(920, 630), (870, 646), (836, 610), (826, 640)]), INK, 5)
     c.panel(780, 596, 842, 634, 10, INDIGO)
     c.poly([(1000, 644), (1040, 644), (1046, 650), (996, 650)], WHITE)
-    nurse = Look(top=rgb("#8fc4bd"), bottom=rgb("#8fc4bd"), hair="bun", hat="cap", hat_colour=rgb("#8fc4bd"), shoes=WHITE)
+    nurse = Look(
+        top=rgb("#8fc4bd"), bottom=rgb("#8fc4bd"), hair="bun", hat="cap", hat_colour=rgb("#8fc4bd"), shoes=WHITE
+    )
     hands = standing(c, 1370, 850, 470, nurse, replace(HOLD, near_arm=(20, 80)), -1)
     nx, ny = hands["near"]
     c.poly([(nx - 60, ny - 50), (nx + 2, ny - 66), (nx + 14, ny + 10), (nx - 48, ny + 24)], WOOD)
@@ -92,7 +169,16 @@ def meeting_hall(c: Canvas) -> None:
     c.poly([(260, 520), (1340, 520), (1420, 590), (180, 590)], fade(lighter(WOOD, 0.15), WOOD))
     c.rect(180, 590, 1420, 620, darker(WOOD, 0.35))
     for x in (620, 700, 780):
-        person(c, x + 30, 560, 210, (Look(top=WHITE, bottom=INK), aodai(TEAL), Look(top=rgb("#c9d3d6"), bottom=INK, hair_colour=GREY_HAIR))[(x - 620) // 80], replace(FRONT, near_arm=(20, -30), far_arm=(20, -30)))
+        person(
+            c,
+            x + 30,
+            560,
+            210,
+            (Look(top=WHITE, bottom=INK), aodai(TEAL), Look(top=rgb("#c9d3d6"), bottom=INK, hair_colour=GREY_HAIR))[
+                (x - 620) // 80
+            ],
+            replace(FRONT, near_arm=(20, -30), far_arm=(20, -30)),
+        )
     table(c, 730, 584, 330, 90, WOOD, rgb("#e6d3a8"))
     for x in (650, 730, 810):
         c.rect(x - 3, 460, x + 3, 484, INK)
@@ -107,6 +193,7 @@ def meeting_hall(c: Canvas) -> None:
     lotus(c, 1290, 580, 120, rgb("#e9dcc0"))
     for x in (230, 520, 1080, 1370):
         lamp(c, x, 60, 46, DARK_WOOD)
+    c.poly([(730, 620), (870, 620), (1000, 900), (600, 900)], fade(rgb("#a5433a"), rgb("#b9503f")))
     rng = Random(6)
     tones: tuple[RGB, ...] = (WHITE, TEAL, rgb("#c9776a"), OCHRE, INDIGO, VIOLET, rgb("#7d9a86"), BLUE, PLUM)
     for row, (y, size, gap) in enumerate(((700, 250, 112), (800, 320, 144), (930, 410, 186))):
@@ -115,8 +202,12 @@ def meeting_hall(c: Canvas) -> None:
             x = offset + k * gap + rng.uniform(-8, 8)
             if abs(x - 800) < 66 + 34 * row or x > 1680:
                 continue
-            look = Look(top=mix(rng.choice(tones), DARK_WOOD, 0.12 + 0.10 * row), bottom=INK, hair=rng.choice(("short", "bob", "bun", "short", "long")),
-                        hair_colour=rng.choice((INK, INK, rgb("#3a2b28"), GREY_HAIR)))
+            look = Look(
+                top=mix(rng.choice(tones), DARK_WOOD, 0.12 + 0.10 * row),
+                bottom=INK,
+                hair=rng.choice(("short", "bob", "bun", "short", "long")),
+                hair_colour=rng.choice((INK, INK, rgb("#3a2b28"), GREY_HAIR)),
+            )
             raised = row == 1 and k == 8
             person(c, x, y + size * 0.42, size, look, replace(BACK, near_arm=(150, 170)) if raised else BACK)
         for k in range(-1, 16):
@@ -124,9 +215,15 @@ def meeting_hall(c: Canvas) -> None:
             if abs(x - 800) < 66 + 34 * row:
                 continue
             top = y - size * 0.20
-            c.panel(x - gap * 0.40, top, x + gap * 0.40, 930, 16, fade(mix(BRICK, DARK_WOOD, 0.25 + 0.15 * row), darker(DARK_WOOD, 0.25)))
+            c.panel(
+                x - gap * 0.40,
+                top,
+                x + gap * 0.40,
+                930,
+                16,
+                fade(mix(BRICK, DARK_WOOD, 0.25 + 0.15 * row), darker(DARK_WOOD, 0.25)),
+            )
             c.panel(x - gap * 0.34, top + 8, x + gap * 0.34, top + 16, 4, lighter(BRICK, 0.3), 0.5)
-    c.poly([(740, 620), (860, 620), (960, 900), (640, 900)], rgb("#b3473c"), 0.55, blur=4)
 
 
 def computer_class(c: Canvas) -> None:
@@ -137,10 +234,14 @@ def computer_class(c: Canvas) -> None:
     daylight(c, 70, 400, 470, 700, 300)
     c.rect(650, 90, 1240, 430, DARK_WOOD)
     c.rect(662, 102, 1228, 418, fade(rgb("#f8f4e6"), rgb("#e3ead8")))
+    for x in (790, 950, 1110):
+        c.line(
+            smooth([(x, 180), (x, 250), (950, 250), (870 if x < 950 else 1030, 320)], steps=8),
+            mix(STONE, WHITE, 0.4),
+            4,
+        )
     for k, (x, y) in enumerate(((790, 180), (950, 180), (1110, 180), (870, 320), (1030, 320))):
         tone = (TEAL, RED, BLUE, GOLD, VIOLET)[k]
-        for a, b in ((790, 180), (1030, 320)), ((870, 320), (1110, 180)):
-            c.line([a, b], mix(STONE, WHITE, 0.4), 4)
         c.panel(x - 50, y - 34, x + 50, y + 34, 12, tone)
         c.rect(x - 28, y - 10, x + 28, y - 4, WHITE, 0.85)
         c.rect(x - 28, y + 6, x + 10, y + 12, WHITE, 0.85)
@@ -149,17 +250,28 @@ def computer_class(c: Canvas) -> None:
     poster(c, 1300, 230, 100, 140, CREAM, "chart", BLUE)
     fan(c, 430, 60, 150)
     fan(c, 1180, 50, 150)
-    standing(c, 1330, 690, 390, aodai(rgb("#6fa7b8")), replace(TALK, near_arm=(70, 110), far_arm=(10, 30)), -1)
-    for row, (y, size, xs, w) in enumerate(((690, 250, (150, 480, 810, 1100), 96), (878, 340, (60, 480, 900, 1330), 132))):
+    pot(c, 1530, 640, 170, TERRACOTTA, 4)
+    standing(c, 1350, 680, 390, aodai(rgb("#6fa7b8")), replace(TALK, near_arm=(70, 110), far_arm=(10, 30)), -1)
+    for row, (y, size, xs, w) in enumerate(
+        ((690, 250, (120, 430, 740, 1100), 96), (878, 340, (40, 425, 810, 1195), 132))
+    ):
         for k, x in enumerate(xs):
             if row == 0 and x == 1100:
                 continue
             hair = ("bob", "short", "long", "short")[(k + row) % 4]
-            seated(c, x, y, size, replace(pupil(hair, INDIGO), long_sleeves=False), replace(SIT, lean=8, near_arm=(34, 84), far_arm=(44, 86)), 1, (TEAL, TERRACOTTA)[row])
+            seated(
+                c,
+                x,
+                y,
+                size,
+                replace(pupil(hair, INDIGO), long_sleeves=False),
+                replace(SIT, lean=8, near_arm=(34, 84), far_arm=(44, 86)),
+                1,
+                (TEAL, TERRACOTTA)[row],
+            )
             table(c, x + size * 0.52, y, size * 0.62, size * 0.40, lighter(WOOD, 0.2))
             screen(c, x + size * 0.60, y - size * 0.44, w, (BLUE, TEAL, VIOLET, rgb("#c98a4a"))[(k + row) % 4])
             c.panel(x + size * 0.26, y - size * 0.455, x + size * 0.40, y - size * 0.435, 3, WHITE)
-    pot(c, 1540, 690, 170, TERRACOTTA, 4)
 
 
 def one_stop_desk(c: Canvas) -> None:
@@ -205,12 +317,35 @@ def one_stop_desk(c: Canvas) -> None:
     for x in (480, 930, 1150):
         c.poly([(x - 40, 586), (x + 30, 586), (x + 40, 594), (x - 50, 594)], WHITE)
         c.line([(x + 46, 592), (x + 62, 570)], INDIGO, 4)
-    standing(c, 410, 862, 430, replace(farmer(rgb("#9a5a73")), hat="", hair="bun"), replace(HOLD, near_arm=(40, 96), far_arm=(36, 90)), -1)
-    a = standing(c, 860, 872, 450, Look(top=rgb("#4f86a6"), bottom=rgb("#4a4152")), replace(BACK, near_arm=(18, 40), far_arm=(10, 6)))
-    c.poly([(a["near"][0] - 10, a["near"][1] - 30), (a["near"][0] + 44, a["near"][1] - 44), (a["near"][0] + 54, a["near"][1] + 16), (a["near"][0], a["near"][1] + 26)], WHITE)
+    standing(
+        c,
+        410,
+        862,
+        430,
+        replace(farmer(rgb("#9a5a73")), hat="", shoes=INK),
+        replace(HOLD, near_arm=(40, 96), far_arm=(36, 90)),
+        -1,
+    )
+    a = standing(
+        c,
+        860,
+        872,
+        450,
+        Look(top=rgb("#4f86a6"), bottom=rgb("#4a4152")),
+        replace(BACK, near_arm=(18, 40), far_arm=(10, 6)),
+    )
+    c.poly(
+        [
+            (a["near"][0] - 10, a["near"][1] - 30),
+            (a["near"][0] + 44, a["near"][1] - 44),
+            (a["near"][0] + 54, a["near"][1] + 16),
+            (a["near"][0], a["near"][1] + 26),
+        ],
+        WHITE,
+    )
     standing(c, 1120, 868, 440, aodai(rgb("#d58a54")), replace(TALK, near_arm=(30, 84)), 1)
-    standing(c, 1420, 880, 400, elder(TEAL), replace(HOLD, near_arm=(16, 66)), -1)
-    c.line([(1352, 700), (1346, 880)], DARK_WOOD, 8)
+    cane = standing(c, 1420, 880, 400, elder(TEAL), replace(HOLD, near_arm=(16, 66), far_arm=(20, 50)), -1)["near"]
+    c.line([(cane[0] - 4, cane[1] - 6), (cane[0] - 16, 880)], DARK_WOOD, 8)
     pot(c, 90, 880, 250, TERRACOTTA, 5)
     kiosk(c, 220, 880)
     pot(c, 1560, 884, 230, TEAL, 9)
@@ -223,9 +358,19 @@ def kiosk(c: Canvas, x: float, y: float) -> None:
     c.shadow(x, y, 70, 9, INK, 0.35)
     c.panel(x - 34, y - 190, x + 34, y, 8, fade(rgb("#4a7f88"), rgb("#2f5b66")))
     c.poly([(x - 52, y - 250), (x + 52, y - 250), (x + 44, y - 160), (x - 44, y - 160)], INK)
-    c.poly([(x - 44, y - 243), (x + 44, y - 243), (x + 37, y - 168), (x - 37, y - 168)], fade(rgb("#cfeae4"), rgb("#86bcc0")))
+    c.poly(
+        [(x - 44, y - 243), (x + 44, y - 243), (x + 37, y - 168), (x - 37, y - 168)],
+        fade(rgb("#cfeae4"), rgb("#86bcc0")),
+    )
     for k in range(4):
-        c.panel(x - 32 + (k % 2) * 34, y - 234 + (k // 2) * 32, x - 4 + (k % 2) * 34, y - 210 + (k // 2) * 32, 5, (RED, GOLD, TEAL, WHITE)[k])
+        c.panel(
+            x - 32 + (k % 2) * 34,
+            y - 234 + (k // 2) * 32,
+            x - 4 + (k % 2) * 34,
+            y - 210 + (k // 2) * 32,
+            5,
+            (RED, GOLD, TEAL, WHITE)[k],
+        )
     c.rect(x - 16, y - 140, x + 16, y - 132, INK)
     c.rect(x - 12, y - 134, x + 12, y - 108, WHITE)
 
@@ -252,20 +397,43 @@ def library(c: Canvas) -> None:
     c.oval(800, 846, 640, 66, rgb("#a2503f"), 0.8, blur=2)
     c.oval(800, 846, 600, 56, rgb("#d9a35f"), 0.45)
     c.oval(800, 846, 560, 48, rgb("#a2503f"), 0.8)
-    for x, look, f, tone in ((520, Look(top=OCHRE, bottom=INDIGO, hair="bob"), 1, TEAL), (1080, Look(top=rgb("#b5535a"), bottom=INK), -1, INDIGO)):
+    for x, look, f, tone in (
+        (520, Look(top=OCHRE, bottom=INDIGO, hair="bob"), 1, TEAL),
+        (1080, Look(top=rgb("#b5535a"), bottom=INK), -1, INDIGO),
+    ):
         h = seated(c, x, 830, 370, look, replace(READ, near_arm=(40, 96), far_arm=(46, 92)), f, DARK_WOOD)
         book(c, h["near"][0] + f * 14, h["near"][1] - 10, 34, tone)
-    person(c, 720, 790, 340, replace(pupil("long", INDIGO)), replace(FRONT, near_arm=(14, -40), far_arm=(14, -40)))
-    person(c, 880, 790, 350, Look(top=rgb("#6f9a8a"), bottom=INK, hair_colour=GREY_HAIR), replace(FRONT, near_arm=(14, -40), far_arm=(14, -40)))
-    table(c, 800, 838, 420, 150, lighter(WOOD, 0.05))
+    person(c, 720, 850, 340, pupil("long", INDIGO), replace(FRONT, near_arm=(24, -60), far_arm=(24, -60)))
+    person(
+        c,
+        880,
+        856,
+        350,
+        Look(top=rgb("#6f9a8a"), bottom=INK, hair_colour=GREY_HAIR),
+        replace(FRONT, near_arm=(24, -60), far_arm=(24, -60)),
+    )
+    table(c, 800, 838, 420, 150, lighter(WOOD, 0.05), rgb("#c9a06c"))
     book(c, 720, 662, 38, BRICK)
     book(c, 880, 660, 40, TEAL)
     for k, tone in enumerate((RED, OCHRE, BLUE, TEAL)):
         c.panel(776 - k * 3, 664 - k * 12, 836 + k * 2, 675 - k * 12, 2, tone)
     for x, f, look in ((240, 1, pupil("short", INDIGO)), (1350, -1, pupil("bob", INDIGO))):
         c.shadow(x, 876, 100, 12, INK, 0.35)
-        c.curve([(x - 80, 880), (x - 60, 826), (x, 812), (x + 56, 830), (x + 76, 880), (x, 892)], mix(TEAL, SAND, 0.2))
-        h = person(c, x, 846, 300, look, replace(READ, near_leg=(96, 20), far_leg=(88, 40), near_arm=(44, 100), far_arm=(48, 96)), f)
+        sack = smooth(
+            [(x - 92, 868), (x - 86, 800 - f * 16), (x - 10, 776), (x + 86, 800 + f * 16), (x + 92, 868), (x, 888)],
+            closed=True,
+        )
+        c.poly(sack, mix(TEAL, SAND, 0.2))
+        c.shade(sack, INK, "bottom", 0.4, 0.7, 0.3)
+        h = person(
+            c,
+            x,
+            846,
+            300,
+            look,
+            replace(READ, near_leg=(96, 20), far_leg=(88, 40), near_arm=(44, 100), far_arm=(48, 96)),
+            f,
+        )
         book(c, h["near"][0] + f * 12, h["near"][1] - 8, 30, OCHRE if f > 0 else PLUM)
     pot(c, 90, 880, 250, TERRACOTTA, 2)
     pot(c, 1530, 886, 240, TEAL, 6)

@@ -7,25 +7,65 @@ from random import Random
 
 from .buildings import tube_house
 from .canvas import Canvas, fade
-from .figures import RUN, SIT, STAND, TALK, WALK, Look, Pose, aodai, drop, farmer, person, pupil
+from .figures import SIT, STAND, TALK, WALK, Look, Pose, aodai, drop, farmer, person, pupil
 from .landscape import cloud, glints, ridge, sky
-from .palette import BLUE, CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, OCHRE, PLUM, RED, RGB, ROSE, SAND, STONE, SUN
-from .palette import TEAL, TERRACOTTA, VIOLET, WHITE, darker, lighter, mix, rgb
+from .palette import (
+    BLUE,
+    CREAM,
+    DARK_WOOD,
+    EARTH,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    OCHRE,
+    PLUM,
+    RED,
+    RGB,
+    ROSE,
+    STONE,
+    SUN,
+    TEAL,
+    TERRACOTTA,
+    VIOLET,
+    WHITE,
+    mix,
+    rgb,
+)
 from .plants import hedge, palm, pot, spray, tree
-from .props import basket, bicycle, boat, bunting, lantern, motorbike
+from .props import basket, bicycle, boat, lantern, motorbike
 from .scenes_water import punter
 from .shapes import Point, smooth
 
 RIDE = Pose(lean=6, near_arm=(44, 70), far_arm=(50, 74), near_leg=(76, 6), far_leg=(70, 10))
-WALLS: tuple[RGB, ...] = (rgb("#efc873"), rgb("#e9dfc6"), rgb("#d9a27e"), rgb("#b9cbb8"), rgb("#e8b58a"), rgb("#c9d3d6"), rgb("#e6c9a0"))
+WALLS: tuple[RGB, ...] = (
+    rgb("#efc873"),
+    rgb("#e9dfc6"),
+    rgb("#d9a27e"),
+    rgb("#b9cbb8"),
+    rgb("#e8b58a"),
+    rgb("#c9d3d6"),
+    rgb("#e6c9a0"),
+)
 
 
-def rider(c: Canvas, x: float, y: float, size: float, bike: RGB, look: Look, facing: int, second: Look | None = None) -> None:
+def rider(
+    c: Canvas, x: float, y: float, size: float, bike: RGB, look: Look, facing: int, second: Look | None = None
+) -> None:
     """Draw a motorbike with one or two people."""
     tall = size * 0.86
     seat = (x - facing * size * 0.12, y - size * 0.43)
     if second:
-        person(c, seat[0] - facing * size * 0.2, seat[1] + drop(RIDE) * tall * 0.96, tall * 0.96, second, replace(RIDE, near_arm=(40, 80)), facing)
+        person(
+            c,
+            seat[0] - facing * size * 0.2,
+            seat[1] + drop(RIDE) * tall * 0.96,
+            tall * 0.96,
+            second,
+            replace(RIDE, near_arm=(40, 80)),
+            facing,
+        )
     motorbike(c, x, y, size, bike, facing)
     person(c, seat[0], seat[1] + drop(RIDE) * tall, tall, look, RIDE, facing)
 
@@ -41,8 +81,7 @@ def city_street(c: Canvas) -> None:
     x, k = -30.0, 0
     while x < 1620:
         w = rng.uniform(104, 150)
-        if not 690 < x + w / 2 < 830:
-            tube_house(c, x, 590, w, rng.choice((290, 345, 360, 415, 440)), WALLS[k % len(WALLS)], k + 3)
+        tube_house(c, x, 590, w, rng.choice((290, 345, 360, 415, 440)), WALLS[k % len(WALLS)], k + 3)
         k += 1
         x += w
     c.rect(0, 590, 1600, 640, fade(rgb("#e3cfae"), rgb("#cdb491")))
@@ -52,17 +91,44 @@ def city_street(c: Canvas) -> None:
     c.rect(0, 650, 1600, 900, fade(rgb("#a79f9e"), rgb("#8d8589"), rgb("#6f686f")))
     for k in range(9):
         c.poly([(k * 210 - 40, 756), (k * 210 + 70, 756), (k * 210 + 62, 768), (k * 210 - 52, 768)], CREAM, 0.8)
-    for x, s, seed in ((110, 420, 3), (470, 380, 5), (800, 440, 9), (1130, 390, 7), (1480, 430, 11)):
+    for x, s, seed in ((30, 330, 3), (415, 300, 5), (770, 330, 9), (1130, 305, 7), (1530, 340, 11)):
         c.shadow(x - 60, 700, 190, 26, INK, 0.22)
-        tree(c, x, 630, s, mix(LEAF, LEAF_DARK, 0.15 * (seed % 3)), seed, 1, 0.34, mix(DARK_WOOD, STONE, 0.3), detail=40)
+        tree(
+            c, x, 630, s, mix(LEAF, LEAF_DARK, 0.15 * (seed % 3)), seed, 1, 0.29, mix(DARK_WOOD, STONE, 0.3), detail=24
+        )
     for x in (300, 960):
         pot(c, x, 630, 90, TERRACOTTA, round(x))
-    for x, s, look, pose, f in ((240, 160, aodai(VIOLET), WALK, 1), (610, 160, Look(top=WHITE, bottom=INDIGO), TALK, 1), (660, 154, Look(top=ROSE, bottom=INK, hair="bob"), STAND, -1), (1290, 160, farmer(TEAL), WALK, -1), (1010, 120, pupil("bob", INDIGO), WALK, 1), (1050, 162, Look(top=OCHRE, bottom=EARTH, hair="bun"), WALK, 1)):
+    for x, s, look, pose, f in (
+        (240, 160, aodai(VIOLET), WALK, 1),
+        (610, 160, Look(top=WHITE, bottom=INDIGO), TALK, 1),
+        (660, 154, Look(top=ROSE, bottom=INK, hair="bob"), STAND, -1),
+        (1290, 160, farmer(TEAL), WALK, -1),
+        (1010, 120, pupil("bob", INDIGO), WALK, 1),
+        (1050, 162, Look(top=OCHRE, bottom=EARTH, hair="bun"), WALK, 1),
+    ):
         c.shadow(x, 634, 34, 5, INK, 0.3)
         person(c, x, 634, s, look, pose, f)
     rider(c, 330, 742, 200, RED, Look(top=WHITE, bottom=INDIGO, hat="helmet", hat_colour=BLUE), 1)
-    rider(c, 1180, 738, 196, BLUE, Look(top=TERRACOTTA, bottom=INK, hat="helmet", hat_colour=WHITE), -1, Look(top=WHITE, bottom=INDIGO, hat="helmet", hat_colour=RED))
-    rider(c, 640, 872, 280, TEAL, Look(top=rgb("#d7a94e"), bottom=INK, hat="helmet", hat_colour=RED), 1, Look(top=ROSE, bottom=INDIGO, hat="helmet", hat_colour=GOLD))
+    rider(
+        c,
+        1180,
+        738,
+        196,
+        BLUE,
+        Look(top=TERRACOTTA, bottom=INK, hat="helmet", hat_colour=WHITE),
+        -1,
+        Look(top=WHITE, bottom=INDIGO, hat="helmet", hat_colour=RED),
+    )
+    rider(
+        c,
+        640,
+        872,
+        280,
+        TEAL,
+        Look(top=rgb("#d7a94e"), bottom=INK, hat="helmet", hat_colour=RED),
+        1,
+        Look(top=ROSE, bottom=INDIGO, hat="helmet", hat_colour=GOLD),
+    )
     rider(c, 1400, 880, 286, PLUM, Look(top=rgb("#4f7f7a"), bottom=INK, hat="helmet", hat_colour=CREAM), -1)
     vendor(c, 985, 850, 250)
     c.beams(1320, -100, [(200, 900), (420, 900), (700, 900), (900, 900)], SUN, 0.14)
@@ -73,12 +139,12 @@ def city_street(c: Canvas) -> None:
 def vendor(c: Canvas, x: float, y: float, size: float) -> None:
     """Draw a flower seller pushing a bicycle."""
     c.shadow(x, y, size * 0.6, 10, INK, 0.35)
-    person(c, x - 96, y, size, farmer(PLUM), replace(WALK, near_arm=(60, 84), far_arm=(66, 88)), 1)
-    bicycle(c, x + 30, y, size * 0.78, TEAL)
-    basket(c, x - 36, y - 98, 104, [RED, ROSE, GOLD, WHITE], 3)
+    person(c, x - 122, y, size, farmer(PLUM), replace(WALK, near_arm=(60, 84), far_arm=(66, 88)), 1)
+    bicycle(c, x + 40, y, size * 0.84, TEAL)
+    basket(c, x - 8, y - 112, 104, [RED, ROSE, GOLD, WHITE], 3)
     rng = Random(3)
     for _ in range(46):
-        fx, fy = x - 36 + rng.uniform(-62, 62), y - 160 + rng.uniform(-52, 26)
+        fx, fy = x - 4 + rng.uniform(-50, 66), y - 176 + rng.uniform(-40, 26)
         c.oval(fx, fy, 10, 10, rng.choice((RED, ROSE, GOLD, WHITE, VIOLET, rgb("#e08a94"))))
         c.oval(fx, fy, 4, 4, CREAM)
         c.oval(fx + 12, fy + 8, 5, 4, LEAF)
@@ -118,14 +184,27 @@ def night_town(c: Canvas) -> None:
     for k in range(33):
         c.line([(k * 50, 586), (k * 50, 612)], rgb("#4a4258"), 3)
     c.line([(0, 588), (1600, 588)], rgb("#8b6f68"), 4)
-    strollers = ((230, 92, Look(top=rgb("#b9685e"), bottom=INK), 1), (270, 86, aodai(rgb("#d9b6a0")), 1), (520, 90, Look(top=rgb("#6d88a8"), bottom=INK), -1), (840, 92, aodai(rgb("#b56f86")), 1), (884, 60, pupil("bob", INK), 1), (1330, 92, Look(top=rgb("#c2a05e"), bottom=INK), -1), (1364, 88, Look(top=rgb("#8a6c9a"), bottom=INK, hair="bob"), 1))
+    strollers = (
+        (230, 92, Look(top=rgb("#b9685e"), bottom=INK), 1),
+        (270, 86, aodai(rgb("#d9b6a0")), 1),
+        (520, 90, Look(top=rgb("#6d88a8"), bottom=INK), -1),
+        (840, 92, aodai(rgb("#b56f86")), 1),
+        (884, 60, pupil("bob", INK), 1),
+        (1330, 92, Look(top=rgb("#c2a05e"), bottom=INK), -1),
+        (1364, 88, Look(top=rgb("#8a6c9a"), bottom=INK, hair="bob"), 1),
+    )
     for px, s, look, f in strollers:
         person(c, px, 612, s, look, WALK, f)
     c.rect(0, 624, 1600, 900, fade(rgb("#6d6284"), rgb("#2f3f6c"), rgb("#1a2749")))
-    c.reflect(624, 276, 0.85, 6)
+    c.reflect(624, 276, 0.85, 3)
     glints(c, 630, 890, 5, rgb("#ffd890"), 170, alpha=0.35)
     glints(c, 630, 900, 6, rgb("#fbeec6"), 60, 1140, 1340, 0.5)
-    for a, b in (((-20, 330), (420, 300)), ((420, 300), (900, 300)), ((900, 300), (1340, 300)), ((1340, 300), (1640, 330))):
+    for a, b in (
+        ((-20, 330), (420, 300)),
+        ((420, 300), (900, 300)),
+        ((900, 300), (1340, 300)),
+        ((1340, 300), (1640, 330)),
+    ):
         wire = smooth([a, ((a[0] + b[0]) / 2, 380), b], steps=12)
         c.line(wire, rgb("#2a2f4e"), 2)
         for j, (lx, ly) in enumerate(wire[2::4]):

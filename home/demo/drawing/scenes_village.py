@@ -8,13 +8,56 @@ from random import Random
 
 from .buildings import dinh, flag, house, office, stain
 from .canvas import Canvas, fade
-from .figures import BACK, DIG, FRONT, HOLD, KNEEL, PULL, RUN, SIT, SQUAT, STAND, TALK, WALK, WAVE, Look, aodai, elder, farmer, person, pupil
+from .figures import (
+    BACK,
+    HOLD,
+    RUN,
+    SIT,
+    SQUAT,
+    STAND,
+    TALK,
+    WALK,
+    WAVE,
+    Look,
+    aodai,
+    elder,
+    farmer,
+    person,
+    pupil,
+)
 from .landscape import cloud, grass, ridge, sky
-from .machines import roller, truck
-from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, LEAF_LIGHT, OCHRE, PLUM, RED, RGB, ROSE
-from .palette import SAND, STONE, STRAW, SUN, TEAL, TERRACOTTA, VIOLET, WHITE, WOOD, darker, lighter, mix, rgb
-from .plants import bamboo, banana, banyan, crown, hedge, palm, spray, tree
-from .props import basket, bicycle, bunting, lantern, motorbike, parasol, table, tray
+from .palette import (
+    BLUE,
+    BRICK,
+    CREAM,
+    DARK_WOOD,
+    EARTH,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    OCHRE,
+    PLUM,
+    RED,
+    RGB,
+    ROSE,
+    SAND,
+    STONE,
+    SUN,
+    TEAL,
+    TERRACOTTA,
+    VIOLET,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+    rgb,
+)
+from .plants import banyan, crown, hedge, palm, tree
+from .props import basket, bicycle, bunting, lantern, parasol, table, tray
 from .shapes import Point, blob, leaf, ring, smooth
 
 HAZE = rgb("#f8e2bb")
@@ -37,7 +80,9 @@ def ground(c: Canvas, y: float, top: RGB, foot: RGB) -> None:
     c.rect(0, y, 1600, 900, fade(lighter(top, 0.2), top, foot))
 
 
-def walker(c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1) -> dict[str, Point]:
+def walker(
+    c: Canvas, x: float, y: float, size: float, look: Look, pose: object = None, facing: int = 1
+) -> dict[str, Point]:
     """Draw a person together with a contact shadow."""
     c.shadow(x + size * 0.08, y + 2, size * 0.24, size * 0.03, INK, 0.32)
     return person(c, x, y, size, look, STAND if not isinstance(pose, type(STAND)) else pose, facing)
@@ -82,18 +127,30 @@ def bush(c: Canvas, x: float, y: float, size: float, seed: int) -> None:
     """Draw a clipped bush with a few flowers."""
     crown(c, x, y - size * 0.4, size * 0.7, size * 0.5, LEAF, seed, 1, 20)
     for k in range(7):
-        c.oval(x - size * 0.5 + k * size * 0.16, y - size * (0.35 + 0.22 * ((k * 5) % 3)), 4, 4, (RED, GOLD, ROSE)[k % 3])
+        c.oval(
+            x - size * 0.5 + k * size * 0.16, y - size * (0.35 + 0.22 * ((k * 5) % 3)), 4, 4, (RED, GOLD, ROSE)[k % 3]
+        )
 
 
 def market(c: Canvas) -> None:
     """A busy open-air market."""
     air(c, 61, 330)
-    for k, (x, w, wall) in enumerate(((150, 330, OCHRE), (480, 300, SAND), (1120, 320, rgb("#d9c7a0")), (1450, 340, OCHRE))):
+    for k, (x, w, wall) in enumerate(
+        ((150, 330, OCHRE), (480, 300, SAND), (1120, 320, rgb("#d9c7a0")), (1450, 340, OCHRE))
+    ):
         house(c, x, 440, w, 210, wall, BRICK, k, 1 if x < 800 else -1)
     tree(c, 800, 440, 300, rgb("#6b9d55"), 3, 1, detail=60)
     banyan(c, 1290, 440, 330, rgb("#5c8f50"), 9)
     ground(c, 430, rgb("#dcb986"), rgb("#b98a5e"))
-    for x, y, w, h, a in ((470, 478, 190, 214, INDIGO), (1130, 476, 190, 214, LEAF), (800, 484, 200, 220, rgb("#c9623f")), (230, 556, 270, 276, TERRACOTTA), (625, 560, 250, 272, TEAL), (1000, 562, 250, 272, GOLD), (1390, 560, 280, 282, rgb("#b84e5a"))):
+    for x, y, w, h, a in (
+        (470, 478, 190, 214, INDIGO),
+        (1130, 476, 190, 214, LEAF),
+        (800, 484, 200, 220, rgb("#c9623f")),
+        (230, 556, 270, 276, TERRACOTTA),
+        (625, 560, 250, 272, TEAL),
+        (1000, 562, 250, 272, GOLD),
+        (1390, 560, 280, 282, rgb("#b84e5a")),
+    ):
         walker(c, x - w * 0.22, y - 8, w * 0.66, farmer(mix(a, INDIGO, 0.6)), replace(STAND, near_arm=(30, 60)), 1)
         table(c, x, y, w * 0.8, w * 0.23, WOOD, mix(a, SAND, 0.35))
         for k, fill in enumerate(([RED, TERRACOTTA], [GOLD, OCHRE], [LEAF, LEAF_LIGHT])):
@@ -102,10 +159,22 @@ def market(c: Canvas) -> None:
     floor = [(0.0, 560.0), (1600.0, 560.0), (1600.0, 900.0), (0.0, 900.0)]
     stain(c, floor, EARTH, 5, 26, 0.10)
     stain(c, floor, CREAM, 9, 22, 0.14)
-    for x, y, w, fill in ((330, 640, 80, [LEAF_LIGHT, LEAF]), (410, 652, 84, [GOLD, OCHRE]), (1270, 640, 80, [RED, TERRACOTTA]), (1350, 654, 86, [VIOLET, PLUM]), (1560, 700, 110, [LEAF, LEAF_LIGHT]), (40, 720, 110, [RED, ROSE])):
+    for x, y, w, fill in (
+        (330, 640, 80, [LEAF_LIGHT, LEAF]),
+        (410, 652, 84, [GOLD, OCHRE]),
+        (1270, 640, 80, [RED, TERRACOTTA]),
+        (1350, 654, 86, [VIOLET, PLUM]),
+        (1560, 700, 110, [LEAF, LEAF_LIGHT]),
+        (40, 720, 110, [RED, ROSE]),
+    ):
         basket(c, x, y, w, fill, round(x))
-    shoppers = ((500, 690, 235, Look(top=WHITE, bottom=INDIGO), WALK, 1), (730, 664, 225, aodai(VIOLET), TALK, -1), (812, 670, 228, Look(top=rgb("#c9775a"), bottom=INK, hair="bob"), HOLD, -1),
-                (1210, 700, 240, farmer(BLUE), WALK, -1), (150, 700, 240, Look(top=OCHRE, bottom=EARTH), TALK, 1))
+    shoppers = (
+        (500, 690, 235, Look(top=WHITE, bottom=INDIGO), WALK, 1),
+        (730, 664, 225, aodai(VIOLET), TALK, -1),
+        (812, 670, 228, Look(top=rgb("#c9775a"), bottom=INK, hair="bob"), HOLD, -1),
+        (1210, 700, 240, farmer(BLUE), WALK, -1),
+        (150, 700, 240, Look(top=OCHRE, bottom=EARTH), TALK, 1),
+    )
     for x, y, s, look, pose, f in shoppers:
         walker(c, x, y, s, look, pose, f)
     walker(c, 880, 830, 330, farmer(rgb("#a8434b"), INK), WALK, 1)
@@ -116,10 +185,18 @@ def market(c: Canvas) -> None:
             c.line([(x, shoulder[1] + 16), (x + dx, 742)], EARTH, 2.4)
         basket(c, x, 790, 128, [LEAF, LEAF_LIGHT, GOLD] if x < 800 else [RED, TERRACOTTA, GOLD], round(x))
     walker(c, 330, 866, 300, farmer(PLUM), SQUAT, 1)
-    for x, y, w, fill, green in ((470, 850, 150, [RED, rgb("#d96a4a")], False), (590, 876, 140, [LEAF, LEAF_LIGHT, LEAF_DARK], True), (460, 892, 130, [GOLD, OCHRE], False)):
+    for x, y, w, fill, green in (
+        (470, 850, 150, [RED, rgb("#d96a4a")], False),
+        (590, 876, 140, [LEAF, LEAF_LIGHT, LEAF_DARK], True),
+        (460, 892, 130, [GOLD, OCHRE], False),
+    ):
         tray(c, x, y, w, fill, round(x), green)
     walker(c, 1330, 856, 300, elder(TEAL), replace(SQUAT, near_arm=(50, 80)), -1)
-    for x, y, w, fill in ((1200, 846, 130, [rgb("#e08a3c"), GOLD]), (1170, 890, 150, [PLUM, VIOLET]), (1460, 880, 160, [LEAF_LIGHT, LEAF])):
+    for x, y, w, fill in (
+        (1200, 846, 130, [rgb("#e08a3c"), GOLD]),
+        (1170, 890, 150, [PLUM, VIOLET]),
+        (1460, 880, 160, [LEAF_LIGHT, LEAF]),
+    ):
         basket(c, x, y, w, fill, round(x))
     basket(c, 130, 872, 180, [rgb("#e08a3c"), GOLD, TERRACOTTA], 5)
     bunting(c, (-20, 110), (820, 90), 90, [RED, GOLD, TEAL, CREAM])
@@ -153,7 +230,7 @@ def school(c: Canvas) -> None:
     walker(c, 380, 868, 240, pupil("short", INDIGO), replace(RUN, near_arm=(-40, 20)), 1)
     walker(c, 1130, 862, 236, pupil("long", INDIGO), replace(WALK, far_arm=(120, 150)), -1)
     walker(c, 1010, 872, 240, pupil("bob", INDIGO), replace(WALK, near_arm=(100, 140)), 1)
-    for x, y, col in ((310, 868, RED), ):
+    for x, y, col in ((310, 868, RED),):
         c.panel(x + 42, y - 176, x + 78, y - 116, 10, col)
     for k in range(90):
         x, y = c.rng.uniform(0, 1600), c.rng.uniform(690, 890)
@@ -175,7 +252,10 @@ def flame(c: Canvas, x: float, y: float, size: float, seed: int) -> None:
         c.poly(blob(fx, fy, r * 1.25, r * 0.7, rng, 0.22), darker(tone, 0.16))
         c.poly(blob(fx + side * r * 0.14, fy - r * 0.14, r * 0.95, r * 0.46, rng, 0.24), tone)
         for _ in range(5):
-            c.poly(leaf(fx + rng.uniform(-1.1, 1.1) * r, fy + rng.uniform(-0.6, 0.5) * r, 11, 6, rng.uniform(0, 360)), mix(tone, rgb("#ffb25c"), rng.random() * 0.7))
+            c.poly(
+                leaf(fx + rng.uniform(-1.1, 1.1) * r, fy + rng.uniform(-0.6, 0.5) * r, 11, 6, rng.uniform(0, 360)),
+                mix(tone, rgb("#ffb25c"), rng.random() * 0.7),
+            )
 
 
 def festival(c: Canvas) -> None:
@@ -209,7 +289,12 @@ def festival(c: Canvas) -> None:
             x = 40 + k * 62 + rng.uniform(-14, 14)
             if 430 < x < 1170:
                 continue
-            look = Look(top=mix(rng.choice(tones), rgb("#b07a62"), 0.25), bottom=INK, hair=rng.choice(("short", "bob", "bun")), hat=rng.choice(("", "", "non")))
+            look = Look(
+                top=mix(rng.choice(tones), rgb("#b07a62"), 0.25),
+                bottom=INK,
+                hair=rng.choice(("short", "bob", "bun")),
+                hat=rng.choice(("", "", "non")),
+            )
             person(c, x, y + rng.uniform(-8, 8), size * rng.uniform(0.9, 1.05), look, STAND, 1 if x < 800 else -1)
     drummer(c, 560, 790)
     lion(c, 930, 800)
@@ -217,7 +302,12 @@ def festival(c: Canvas) -> None:
     walker(c, 1260, 800, 270, turban, HOLD, -1)
     walker(c, 1340, 806, 262, aodai(rgb("#c23f45")), HOLD, -1)
     for k, (x, s) in enumerate(((70, 330), (170, 300), (270, 340), (1440, 330), (1540, 350))):
-        look = Look(top=darker(tones[k], 0.35), bottom=INK, hair=("bun", "short", "bob", "short", "bun")[k], hat=("non", "", "", "", "non")[k])
+        look = Look(
+            top=darker(tones[k], 0.35),
+            bottom=INK,
+            hair=("bun", "short", "bob", "short", "bun")[k],
+            hat=("non", "", "", "", "non")[k],
+        )
         person(c, x, 985, s, look, BACK if k % 2 else replace(WAVE, view="back"))
 
 
@@ -236,11 +326,31 @@ def five_flag(c: Canvas, x: float, y: float, height: float, size: float) -> None
 
 def drummer(c: Canvas, x: float, y: float) -> None:
     """Draw a big drum with its drummer."""
-    walker(c, x - 120, y, 280, Look(top=rgb("#e0a23c"), bottom=RED, hat="cap", hat_colour=RED), replace(STAND, near_arm=(110, 100), far_arm=(60, 120), near_leg=(14, 4), far_leg=(-14, -16)), 1)
+    walker(
+        c,
+        x - 120,
+        y,
+        280,
+        Look(top=rgb("#e0a23c"), bottom=RED, hat="cap", hat_colour=RED),
+        replace(STAND, near_arm=(110, 100), far_arm=(60, 120), near_leg=(14, 4), far_leg=(-14, -16)),
+        1,
+    )
     c.line([(x - 46, y - 226), (x + 6, y - 196)], DARK_WOOD, 8)
     for s in (-1, 1):
         c.line([(x + 40 + s * 60, y), (x + 40 - s * 30, y - 120)], DARK_WOOD, 11)
-    body = smooth([(x - 30, y - 210), (x + 40, y - 224), (x + 112, y - 210), (x + 126, y - 140), (x + 112, y - 72), (x + 40, y - 58), (x - 30, y - 72), (x - 44, y - 140)], closed=True)
+    body = smooth(
+        [
+            (x - 30, y - 210),
+            (x + 40, y - 224),
+            (x + 112, y - 210),
+            (x + 126, y - 140),
+            (x + 112, y - 72),
+            (x + 40, y - 58),
+            (x - 30, y - 72),
+            (x - 44, y - 140),
+        ],
+        closed=True,
+    )
     c.poly(body, fade(rgb("#d0523c"), rgb("#8f2f2a")))
     c.poly(ring(x + 40, y - 214, 76, 17), rgb("#f1ddb0"))
     for k in range(9):
@@ -256,30 +366,96 @@ def lion(c: Canvas, x: float, y: float) -> None:
         for k in range(3):
             c.line([(x + dx + swing * 0.5 - 18, y - 30 - k * 26), (x + dx + swing * 0.5 + 18, y - 30 - k * 26)], red, 8)
         c.panel(x + dx + swing - 18, y - 16, x + dx + swing + 26, y, 6, INK)
-    back = smooth([(x + 130, y - 210), (x + 40, y - 196), (x - 80, y - 220), (x - 170, y - 170), (x - 176, y - 100), (x - 60, y - 110), (x + 40, y - 104), (x + 140, y - 110)], closed=True)
+    back = smooth(
+        [
+            (x + 130, y - 210),
+            (x + 40, y - 196),
+            (x - 80, y - 220),
+            (x - 170, y - 170),
+            (x - 176, y - 100),
+            (x - 60, y - 110),
+            (x + 40, y - 104),
+            (x + 140, y - 110),
+        ],
+        closed=True,
+    )
     c.poly(back, fade(lighter(red, 0.15), red))
     with c.clip(back):
         for k in range(9):
             for j in range(5):
-                c.oval(x - 160 + k * 38 + (j % 2) * 19, y - 220 + j * 28, 17, 14, (gold, rgb("#e9703f"))[(k + j) % 2], 0.75)
+                c.oval(
+                    x - 160 + k * 38 + (j % 2) * 19, y - 220 + j * 28, 17, 14, (gold, rgb("#e9703f"))[(k + j) % 2], 0.75
+                )
     for k in range(12):
         c.curve([(x - 172 + k * 26, y - 106), (x - 160 + k * 26, y - 78), (x - 150 + k * 26, y - 106)], WHITE)
     hx, hy = x + 170, y - 206
     for k in range(26):
         px, py = ring(hx, hy + 4, 92, 92, 0, 26)[k]
         c.poly(leaf(px, py, 46, 26, 360 * k / 26), (WHITE, gold)[k % 2])
-    c.curve([(hx - 84, hy - 10), (hx - 60, hy - 78), (hx, hy - 98), (hx + 62, hy - 78), (hx + 86, hy - 10), (hx + 70, hy + 50), (hx, hy + 78), (hx - 70, hy + 50)], darker(red, 0.12))
-    c.curve([(hx - 70, hy - 16), (hx - 48, hy - 72), (hx, hy - 86), (hx + 52, hy - 72), (hx + 74, hy - 16), (hx + 52, hy + 24), (hx, hy + 40), (hx - 50, hy + 24)], lighter(red, 0.12))
-    c.curve([(hx - 62, hy + 22), (hx, hy + 44), (hx + 64, hy + 22), (hx + 56, hy + 60), (hx, hy + 76), (hx - 54, hy + 60)], rgb("#5e1c22"))
+    c.curve(
+        [
+            (hx - 84, hy - 10),
+            (hx - 60, hy - 78),
+            (hx, hy - 98),
+            (hx + 62, hy - 78),
+            (hx + 86, hy - 10),
+            (hx + 70, hy + 50),
+            (hx, hy + 78),
+            (hx - 70, hy + 50),
+        ],
+        darker(red, 0.12),
+    )
+    c.curve(
+        [
+            (hx - 70, hy - 16),
+            (hx - 48, hy - 72),
+            (hx, hy - 86),
+            (hx + 52, hy - 72),
+            (hx + 74, hy - 16),
+            (hx + 52, hy + 24),
+            (hx, hy + 40),
+            (hx - 50, hy + 24),
+        ],
+        lighter(red, 0.12),
+    )
+    c.curve(
+        [(hx - 62, hy + 22), (hx, hy + 44), (hx + 64, hy + 22), (hx + 56, hy + 60), (hx, hy + 76), (hx - 54, hy + 60)],
+        rgb("#5e1c22"),
+    )
     for k in range(9):
         c.poly(leaf(hx - 56 + k * 14, hy + 58 + 12 * (1 - abs(k - 4) / 4), 44, 16, 90 + (k - 4) * -5), WHITE)
     for k in range(-4, 5):
-        c.poly([(hx + k * 12 - 6, hy + 34 - abs(k) * 2), (hx + k * 12 + 6, hy + 34 - abs(k) * 2), (hx + k * 12, hy + 46 - abs(k) * 2)], WHITE)
+        c.poly(
+            [
+                (hx + k * 12 - 6, hy + 34 - abs(k) * 2),
+                (hx + k * 12 + 6, hy + 34 - abs(k) * 2),
+                (hx + k * 12, hy + 46 - abs(k) * 2),
+            ],
+            WHITE,
+        )
     for s in (-1, 1):
         c.oval(hx + s * 36, hy - 20, 22, 19, WHITE)
         c.oval(hx + s * 34 + 4, hy - 17, 10, 11, INK)
-        c.curve([(hx + s * 10, hy - 26), (hx + s * 26, hy - 46), (hx + s * 52, hy - 44), (hx + s * 64, hy - 22), (hx + s * 40, hy - 32)], gold)
-        c.curve([(hx + s * 8, hy - 40), (hx + s * 30, hy - 64), (hx + s * 66, hy - 58), (hx + s * 84, hy - 40), (hx + s * 44, hy - 48)], WHITE)
+        c.curve(
+            [
+                (hx + s * 10, hy - 26),
+                (hx + s * 26, hy - 46),
+                (hx + s * 52, hy - 44),
+                (hx + s * 64, hy - 22),
+                (hx + s * 40, hy - 32),
+            ],
+            gold,
+        )
+        c.curve(
+            [
+                (hx + s * 8, hy - 40),
+                (hx + s * 30, hy - 64),
+                (hx + s * 66, hy - 58),
+                (hx + s * 84, hy - 40),
+                (hx + s * 44, hy - 48),
+            ],
+            WHITE,
+        )
         c.poly(leaf(hx + s * 66, hy - 66, 54, 30, -90 + s * 42), gold)
         c.oval(hx + s * 60, hy + 10, 14, 10, rgb("#e9703f"))
     c.curve([(hx - 24, hy + 8), (hx, hy - 12), (hx + 26, hy + 8), (hx, hy + 24)], gold)

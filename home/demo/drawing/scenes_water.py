@@ -7,10 +7,28 @@ from random import Random
 
 from .buildings import flag, village
 from .canvas import Canvas, fade
-from .figures import STAND, TALK, farmer, person
+from .figures import STAND, farmer, person
 from .landscape import birds, cloud, glints, grass, karst, ridge, sky, sun
-from .palette import CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, PLUM, RED, STONE, SUN, TEAL, WHITE, darker, lighter
-from .palette import RGB, mix, rgb
+from .palette import (
+    CREAM,
+    DARK_WOOD,
+    EARTH,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    PLUM,
+    RED,
+    RGB,
+    STONE,
+    SUN,
+    TEAL,
+    WHITE,
+    darker,
+    mix,
+    rgb,
+)
 from .plants import bamboo, banana, crown, hedge, spray, tree
 from .props import boat
 from .shapes import Point, smooth
@@ -25,7 +43,13 @@ def mountain_river(c: Canvas) -> None:
     cloud(c, 1300, 150, 520, WHITE, 0.7)
     green = rgb("#5f8f63")
     ridge(c, 470, 70, rgb("#b5c3bb"), haze, 15, 300)
-    for x, w, h, seed in ((660, 130, 190, 1), (1050, 140, 170, 2), (770, 110, 120, 3), (1180, 120, 130, 13), (540, 130, 140, 14)):
+    for x, w, h, seed in (
+        (660, 130, 190, 1),
+        (1050, 140, 170, 2),
+        (770, 110, 120, 3),
+        (1180, 120, 130, 13),
+        (540, 130, 140, 14),
+    ):
         karst(c, x, 520, w, h, rgb("#a3b5b1"), haze, mix(green, haze, 0.5), seed)
     c.mist(505, 90, haze, 0.7)
     for x, w, h, seed in ((420, 200, 330, 4), (560, 150, 210, 5), (1260, 190, 300, 6), (1380, 220, 400, 7)):
@@ -59,7 +83,11 @@ def mountain_river(c: Canvas) -> None:
 def punter(c: Canvas, x: float, y: float, size: float, top: RGB, width: float, facing: int = 1) -> None:
     """Draw somebody standing in a boat with a long oar."""
     pose = replace(STAND, lean=10, near_arm=(40, 66), far_arm=(70, 88))
-    c.line([(x + facing * size * 0.16, y - size * 0.80), (x + facing * size * 0.62, y + size * 0.18)], mix(EARTH, SUN, 0.25), width)
+    c.line(
+        [(x + facing * size * 0.16, y - size * 0.80), (x + facing * size * 0.62, y + size * 0.18)],
+        mix(EARTH, SUN, 0.25),
+        width,
+    )
     person(c, x, y, size, farmer(top, INDIGO), pose, facing)
 
 
@@ -88,7 +116,15 @@ def bridge(c: Canvas) -> None:
     c.poly(bank, fade(rgb("#5e6a5c"), rgb("#2f3d44")))
     grass(c, lambda x: 806 + (1620 - x) ** 1.5 / 230, rgb("#3d5a50"), 16, 50, 9, 950, 1610)
     c.shadow(1330, 850, 60, 7, INK, 0.5)
-    person(c, 1300, 848, 210, replace(farmer(rgb("#c06048"), INDIGO), hat="", hair="short"), replace(STAND, near_arm=(60, 150)), -1)
+    person(
+        c,
+        1300,
+        848,
+        210,
+        replace(farmer(rgb("#c06048"), INDIGO), hat="", hair="short"),
+        replace(STAND, near_arm=(60, 150)),
+        -1,
+    )
     person(c, 1366, 846, 130, replace(farmer(GOLD, INK), hat="cap", hat_colour=RED), STAND, -1)
     spray(c, 1640, 60, 300, 158, rgb("#3c5a55"), 4)
     birds(c, [(560, 250), (600, 230), (655, 244)], 16, rgb("#fff0dc"))
@@ -119,9 +155,21 @@ def deck(c: Canvas) -> None:
             for s in (-1, 1):
                 c.line([(px, top + 20 + k * 9), (px + s * reach, level)], pale, 1.7, 0.85)
         for s in (-1, 1):
-            c.poly([(px + s * 7, top), (px + s * 15, top), (px + s * 30, level + 10), (px + s * 26, 548), (px + s * 42, 548), (px + s * 44, level + 10)],
-                   fade(pale, mix(pale, dark, 0.55)))
-            c.poly([(px + s * 4, top), (px + s * 16, top), (px + s * 44, level), (px + s * 30, level)], fade(pale, mix(pale, dark, 0.35 + 0.15 * s)))
+            c.poly(
+                [
+                    (px + s * 7, top),
+                    (px + s * 15, top),
+                    (px + s * 30, level + 10),
+                    (px + s * 26, 548),
+                    (px + s * 42, 548),
+                    (px + s * 44, level + 10),
+                ],
+                fade(pale, mix(pale, dark, 0.55)),
+            )
+            c.poly(
+                [(px + s * 4, top), (px + s * 16, top), (px + s * 44, level), (px + s * 30, level)],
+                fade(pale, mix(pale, dark, 0.35 + 0.15 * s)),
+            )
         c.rect(px - 12, top + 20, px + 12, top + 32, mix(pale, dark, 0.3))
         c.rect(px - 24, 290, px + 24, 304, mix(pale, dark, 0.4))
         c.rect(px - 60, 528, px + 60, 548, mix(pale, dark, 0.7))
@@ -168,24 +216,66 @@ def reservoir(c: Canvas) -> None:
     tree(c, 220, 770, 240, mix(LEAF, LEAF_DARK, 0.3), 6, 1, detail=60)
     grass(c, lambda x: 700 + max(0.0, x) ** 1.42 / 36, LEAF_DARK, 6, 40, 8, -10, 540)
     c.shadow(395, 846, 50, 7, INK, 0.45)
-    person(c, 380, 846, 170, replace(farmer(rgb("#e2893f"), INDIGO), hat="helmet", hat_colour=WHITE, hair="short"), replace(STAND, near_arm=(70, 100)), 1)
+    person(
+        c,
+        380,
+        846,
+        170,
+        replace(farmer(rgb("#e2893f"), INDIGO), hat="helmet", hat_colour=WHITE, hair="short"),
+        replace(STAND, near_arm=(70, 100)),
+        1,
+    )
     birds(c, [(640, 300), (690, 280), (745, 296), (820, 330)], 18, WHITE)
 
 
 def isle(c: Canvas, x: float, y: float, w: float, h: float, seed: int) -> None:
     """Draw a wooded island."""
     rng = Random(seed)
-    c.curve([(x - w * 0.5, y), (x - w * 0.3, y - h * 0.35), (x, y - h * 0.45), (x + w * 0.3, y - h * 0.3), (x + w * 0.5, y), (x, y + 5)], rgb("#d9bb85"))
-    for k, (dx, lift, r) in enumerate(((-0.34, 0.24, 0.13), (0.34, 0.22, 0.13), (-0.16, 0.46, 0.17), (0.18, 0.44, 0.16), (0.02, 0.58, 0.18), (-0.06, 0.26, 0.15), (0.14, 0.22, 0.14))):
-        crown(c, x + dx * w, y - h * (0.1 + lift), r * w, r * w * 0.62, mix(rgb("#4f8c5c"), rgb("#8db35f"), rng.random() * 0.4), seed + k, 1, 14)
+    c.curve(
+        [
+            (x - w * 0.5, y),
+            (x - w * 0.3, y - h * 0.35),
+            (x, y - h * 0.45),
+            (x + w * 0.3, y - h * 0.3),
+            (x + w * 0.5, y),
+            (x, y + 5),
+        ],
+        rgb("#d9bb85"),
+    )
+    for k, (dx, lift, r) in enumerate(
+        (
+            (-0.34, 0.24, 0.13),
+            (0.34, 0.22, 0.13),
+            (-0.16, 0.46, 0.17),
+            (0.18, 0.44, 0.16),
+            (0.02, 0.58, 0.18),
+            (-0.06, 0.26, 0.15),
+            (0.14, 0.22, 0.14),
+        )
+    ):
+        crown(
+            c,
+            x + dx * w,
+            y - h * (0.1 + lift),
+            r * w,
+            r * w * 0.62,
+            mix(rgb("#4f8c5c"), rgb("#8db35f"), rng.random() * 0.4),
+            seed + k,
+            1,
+            14,
+        )
 
 
 def dam(c: Canvas) -> None:
     """Draw the stone embankment with its crest road and an intake tower."""
-    land = smooth([(980, 500), (1120, 452), (1300, 430), (1620, 410), (1620, 720), (1300, 610), (1010, 512)], closed=True)
+    land = smooth(
+        [(980, 500), (1120, 452), (1300, 430), (1620, 410), (1620, 720), (1300, 610), (1010, 512)], closed=True
+    )
     c.poly(land, fade(rgb("#7faf6a"), rgb("#4f8a58")))
     for k in range(16):
-        tree(c, 1090 + 34 * k, 492 + 9 * k + (k % 3) * 10, 60 + 6 * k, mix(LEAF, LEAF_DARK, (k % 3) / 3), k, 1, detail=10)
+        tree(
+            c, 1090 + 34 * k, 492 + 9 * k + (k % 3) * 10, 60 + 6 * k, mix(LEAF, LEAF_DARK, (k % 3) / 3), k, 1, detail=10
+        )
     face: list[Point] = [(985, 512), (1620, 690), (1620, 920), (1190, 920)]
     c.poly(face, fade(rgb("#dcd3bd"), rgb("#b4ae9b"), rgb("#8d958c")))
     with c.clip(face):

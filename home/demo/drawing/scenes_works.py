@@ -4,16 +4,60 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .buildings import five_star, flag, house, village
+from .buildings import house, village
 from .canvas import Canvas, fade
-from .figures import BEND, DIG, HOLD, KNEEL, PULL, SQUAT, SWEEP, STAND, TALK, WALK, WAVE, Look, Pose, elder, farmer, person, pupil
-from .landscape import birds, cloud, fields, grass, ridge, sky
+from .figures import (
+    BEND,
+    DIG,
+    HOLD,
+    KNEEL,
+    PULL,
+    STAND,
+    SWEEP,
+    TALK,
+    WALK,
+    WAVE,
+    Look,
+    elder,
+    farmer,
+    person,
+    pupil,
+)
+from .landscape import birds, fields, grass, ridge
 from .machines import roller, truck
-from .palette import BLUE, BRICK, CREAM, DARK_WOOD, EARTH, GOLD, INDIGO, INK, LEAF, LEAF_DARK, LEAF_LIGHT, OCHRE, PLUM, RED, RGB, SAND, SKIN
-from .palette import STONE, STRAW, SUN, TEAL, TERRACOTTA, VIOLET, WHITE, WOOD, darker, lighter, mix, rgb
-from .plants import bamboo, banana, banyan, hedge, palm, spray, tree
-from .props import basket, bunting
-from .scenes_village import HAZE, air, ground, walker
+from .palette import (
+    BLUE,
+    BRICK,
+    CREAM,
+    DARK_WOOD,
+    EARTH,
+    GOLD,
+    INDIGO,
+    INK,
+    LEAF,
+    LEAF_DARK,
+    LEAF_LIGHT,
+    OCHRE,
+    PLUM,
+    RED,
+    RGB,
+    SAND,
+    STONE,
+    STRAW,
+    SUN,
+    TEAL,
+    TERRACOTTA,
+    VIOLET,
+    WHITE,
+    WOOD,
+    darker,
+    lighter,
+    mix,
+    rgb,
+)
+from .plants import bamboo, banana, hedge, palm, spray, tree
+from .props import bunting
+from .scenes_village import HAZE, air, walker
 from .shapes import Point, leaf, smooth, through, under
 
 VEST = rgb("#e8792f")
@@ -33,8 +77,34 @@ def road_works(c: Canvas) -> None:
         palm(c, x, 430, h, mix(LEAF_DARK, HAZE, 0.15), x)
     c.rect(0, 420, 1600, 900, fade(rgb("#b8c76a"), rgb("#7fae55"), rgb("#4d8b4e")))
     fields(c, 426, 7, rgb("#c7cf78"), rgb("#6aa356"), rgb("#dfe6c8"), 8, 18, 840, 0.3)
-    road: list[Point] = smooth([(1090, 424), (1060, 470), (960, 560), (700, 720), (330, 920), (1500, 920), (1330, 720), (1190, 560), (1120, 470), (1106, 424)])
-    verge: list[Point] = smooth([(1082, 424), (1040, 470), (920, 560), (630, 720), (200, 920), (1640, 920), (1400, 720), (1230, 560), (1134, 470), (1112, 424)])
+    road: list[Point] = smooth(
+        [
+            (1090, 424),
+            (1060, 470),
+            (960, 560),
+            (700, 720),
+            (330, 920),
+            (1500, 920),
+            (1330, 720),
+            (1190, 560),
+            (1120, 470),
+            (1106, 424),
+        ]
+    )
+    verge: list[Point] = smooth(
+        [
+            (1082, 424),
+            (1040, 470),
+            (920, 560),
+            (630, 720),
+            (200, 920),
+            (1640, 920),
+            (1400, 720),
+            (1230, 560),
+            (1134, 470),
+            (1112, 424),
+        ]
+    )
     c.poly(verge, fade(rgb("#d6b27c"), rgb("#b8864f")))
     c.poly(road, fade(rgb("#efe6d2"), rgb("#d3c9b8"), rgb("#b3aba2")))
     c.shade(road, EARTH, "bottom", 0.35, 0.6, 0.4)
@@ -68,8 +138,15 @@ def tool(c: Canvas, x: float, y: float, size: float, facing: int) -> None:
     """Draw the shovel of a digging person."""
     a, b = (x + facing * size * 0.20, y - size * 0.70), (x + facing * size * 0.62, y - size * 0.04)
     c.line([a, b], lighter(WOOD, 0.15), size * 0.022)
-    c.poly([(b[0] - facing * size * 0.05, b[1] - size * 0.02), (b[0] + facing * size * 0.02, b[1] - size * 0.07), (b[0] + facing * size * 0.11, b[1] + size * 0.04),
-            (b[0] + facing * size * 0.03, b[1] + size * 0.06)], darker(STONE, 0.3))
+    c.poly(
+        [
+            (b[0] - facing * size * 0.05, b[1] - size * 0.02),
+            (b[0] + facing * size * 0.02, b[1] - size * 0.07),
+            (b[0] + facing * size * 0.11, b[1] + size * 0.04),
+            (b[0] + facing * size * 0.03, b[1] + size * 0.06),
+        ],
+        darker(STONE, 0.3),
+    )
 
 
 def cone(c: Canvas, x: float, y: float, s: float) -> None:
@@ -77,7 +154,15 @@ def cone(c: Canvas, x: float, y: float, s: float) -> None:
     c.shadow(x, y, s * 0.5, s * 0.08, INK, 0.3)
     shape = [(x - s * 0.09, y - s), (x + s * 0.09, y - s), (x + s * 0.32, y - s * 0.08), (x - s * 0.32, y - s * 0.08)]
     c.poly(shape, VEST)
-    c.poly([(x - s * 0.16, y - s * 0.7), (x + s * 0.16, y - s * 0.7), (x + s * 0.23, y - s * 0.44), (x - s * 0.23, y - s * 0.44)], CREAM)
+    c.poly(
+        [
+            (x - s * 0.16, y - s * 0.7),
+            (x + s * 0.16, y - s * 0.7),
+            (x + s * 0.23, y - s * 0.44),
+            (x - s * 0.23, y - s * 0.44),
+        ],
+        CREAM,
+    )
     c.shade(shape, RED, "right", 0.5, 0.6, 0.2)
     c.panel(x - s * 0.42, y - s * 0.1, x + s * 0.42, y, 4, darker(VEST, 0.15))
 
@@ -101,14 +186,31 @@ def tree_planting(c: Canvas) -> None:
     grass(c, near, rgb("#6c9c4c"), 6, 22, 7)
     for x, y, s in ((300, 800, 130), (560, 850, 150), (1010, 846, 160), (1330, 810, 140)):
         c.oval(x, y, s * 0.42, s * 0.1, darker(EARTH, 0.4))
-        c.curve([(x - s * 0.46, y + 4), (x - s * 0.2, y - s * 0.05), (x + s * 0.3, y + s * 0.02), (x + s * 0.5, y + 10), (x, y + s * 0.14)], lighter(EARTH, 0.15))
+        c.curve(
+            [
+                (x - s * 0.46, y + 4),
+                (x - s * 0.2, y - s * 0.05),
+                (x + s * 0.3, y + s * 0.02),
+                (x + s * 0.5, y + 10),
+                (x, y + s * 0.14),
+            ],
+            lighter(EARTH, 0.15),
+        )
         sapling(c, x, y + 4, s, round(x), True)
     green = Look(top=rgb("#3f8a5c"), bottom=INDIGO, hat="cap", hat_colour=rgb("#3f8a5c"))
     walker(c, 200, 826, 300, farmer(rgb("#c8694e")), KNEEL, 1)
     walker(c, 690, 866, 310, green, KNEEL, -1)
     walker(c, 850, 838, 320, Look(top=BLUE, bottom=rgb("#4a4152"), hat="non"), DIG, 1)
     tool(c, 850, 838, 320, 1)
-    walker(c, 1200, 824, 300, replace(green, top=WHITE, hat="", scarf=None, hair="bob"), replace(HOLD, near_arm=(30, 74)), 1)
+    walker(
+        c,
+        1200,
+        824,
+        300,
+        replace(green, top=WHITE, hat="", scarf=None, hair="bob"),
+        replace(HOLD, near_arm=(30, 74)),
+        1,
+    )
     can(c, 1296, 690, 60)
     walker(c, 1440, 846, 210, pupil("short", INDIGO), replace(KNEEL, lean=14), -1)
     walker(c, 470, 742, 220, farmer(TEAL), replace(WALK, far_arm=(30, 70)), 1)
@@ -120,11 +222,34 @@ def tree_planting(c: Canvas) -> None:
 
 def can(c: Canvas, x: float, y: float, s: float) -> None:
     """Draw a watering can pouring to the right."""
-    c.poly([(x - s * 0.4, y - s * 0.5), (x + s * 0.3, y - s * 0.36), (x + s * 0.26, y + s * 0.3), (x - s * 0.46, y + s * 0.2)], fade(lighter(TEAL, 0.3), TEAL))
+    c.poly(
+        [
+            (x - s * 0.4, y - s * 0.5),
+            (x + s * 0.3, y - s * 0.36),
+            (x + s * 0.26, y + s * 0.3),
+            (x - s * 0.46, y + s * 0.2),
+        ],
+        fade(lighter(TEAL, 0.3), TEAL),
+    )
     c.line([(x + s * 0.25, y + s * 0.1), (x + s * 0.8, y + s * 0.02)], TEAL, s * 0.13)
-    c.line(smooth([(x - s * 0.4, y - s * 0.4), (x - s * 0.1, y - s * 0.9), (x + s * 0.3, y - s * 0.4)]), darker(TEAL, 0.2), s * 0.09)
+    c.line(
+        smooth([(x - s * 0.4, y - s * 0.4), (x - s * 0.1, y - s * 0.9), (x + s * 0.3, y - s * 0.4)]),
+        darker(TEAL, 0.2),
+        s * 0.09,
+    )
     for k in range(6):
-        c.line(smooth([(x + s * 0.86, y + s * (k - 3) * 0.03), (x + s * (1.0 + 0.05 * k), y + s * 0.5), (x + s * (1.04 + 0.1 * k), y + s * 1.5)]), rgb("#d9efee"), 2.2, 0.8)
+        c.line(
+            smooth(
+                [
+                    (x + s * 0.86, y + s * (k - 3) * 0.03),
+                    (x + s * (1.0 + 0.05 * k), y + s * 0.5),
+                    (x + s * (1.04 + 0.1 * k), y + s * 1.5),
+                ]
+            ),
+            rgb("#d9efee"),
+            2.2,
+            0.8,
+        )
 
 
 def sapling(c: Canvas, x: float, y: float, size: float, seed: int, stake: bool) -> None:
@@ -135,7 +260,10 @@ def sapling(c: Canvas, x: float, y: float, size: float, seed: int, stake: bool) 
     for k in range(9 if stake else 6):
         turn = -160 + 140 * k / (8 if stake else 5) + (seed * 7 % 11)
         at = y - size * (0.45 + 0.05 * (k % 5))
-        c.poly(leaf(x, at, size * 0.36, size * 0.15, turn), mix(darker(LEAF, 0.15), mix(LEAF_LIGHT, SUN, 0.2), (k * 3 % 5) / 4))
+        c.poly(
+            leaf(x, at, size * 0.36, size * 0.15, turn),
+            mix(darker(LEAF, 0.15), mix(LEAF_LIGHT, SUN, 0.2), (k * 3 % 5) / 4),
+        )
 
 
 def sports_day(c: Canvas) -> None:
@@ -150,23 +278,31 @@ def sports_day(c: Canvas) -> None:
     for k in range(4):
         y = 540 + 84 * k + 14 * k * k
         c.poly([(0, y), (1600, y), (1600, y + 22 + 12 * k), (0, y + 22 + 12 * k)], rgb("#a9c968"), 0.5)
-    c.poly([(0, 690), (1600, 690), (1600, 860), (0, 860)], fade(rgb("#e2b77c"), rgb("#c98f58")))
-    for y in (698, 848):
+    c.poly([(0, 662), (1600, 662), (1600, 860), (0, 860)], fade(rgb("#e2b77c"), rgb("#c98f58")))
+    for y in (670, 848):
         c.line([(0, y), (1600, y)], WHITE, 5, 0.85)
-    c.poly([(786, 698), (806, 698), (812, 848), (780, 848)], WHITE, 0.85)
+    c.poly([(786, 670), (806, 670), (812, 848), (780, 848)], WHITE, 0.85)
     rng = c.rng
     tones = (OCHRE, TEAL, PLUM, WHITE, BLUE, TERRACOTTA, VIOLET, rgb("#c65f6a"))
     for row, (y, s) in enumerate(((566, 130), (626, 156))):
         for k in range(17):
             x = 30 + k * 96 + rng.uniform(-12, 12) + row * 20
             pose = rng.choice((STAND, STAND, WAVE, replace(STAND, near_arm=(130, 160))))
-            look = Look(top=mix(rng.choice(tones), HAZE, 0.3), bottom=mix(rng.choice((INK, INDIGO, EARTH)), HAZE, 0.25), hair=rng.choice(("short", "bob", "bun", "long")), hat=rng.choice(("", "", "non")))
+            look = Look(
+                top=mix(rng.choice(tones), HAZE, 0.3),
+                bottom=mix(rng.choice((INK, INDIGO, EARTH)), HAZE, 0.25),
+                hair=rng.choice(("short", "bob", "bun", "long")),
+                hat=rng.choice(("", "", "non")),
+            )
             person(c, x, y + rng.uniform(-5, 5), s * rng.uniform(0.86, 1.05), look, pose, rng.choice((1, -1)))
     rope = 674.0
     cord = [(30, rope + 3), (800, rope), (1570, rope + 3)]
-    c.line(cord, rgb("#f0dbac"), 9)
-    c.line([(x, y + 3) for x, y in cord], WOOD, 2, 0.6)
-    red, blue = Look(top=RED, bottom=WHITE, shoes=INK, long_sleeves=False), Look(top=rgb("#2f6aa8"), bottom=WHITE, long_sleeves=False)
+    c.line(cord, rgb("#c99a5c"), 11)
+    c.line([(x, y - 2) for x, y in cord], rgb("#ecd3a0"), 4)
+    red, blue = (
+        Look(top=RED, bottom=WHITE, shoes=INK, long_sleeves=False),
+        Look(top=rgb("#2f6aa8"), bottom=WHITE, long_sleeves=False),
+    )
     for k in range(5):
         hair = ("short", "bob", "short", "long", "bun")[k]
         for side, look in ((-1, red), (1, blue)):
@@ -174,8 +310,18 @@ def sports_day(c: Canvas) -> None:
             lean = -28 - 2 * (k % 3)
             c.shadow(x + side * 20, 834, 70, 9, EARTH, 0.5)
             person(c, x + side * 14, 832, 268, replace(look, hair=hair), replace(PULL, lean=lean), -side)
-    c.poly([(788, rope - 6), (812, rope - 6), (822, rope + 60), (800, rope + 48), (782, rope + 62)], RED)
-    walker(c, 800, 676, 170, Look(top=WHITE, bottom=INDIGO, hat="cap", hat_colour=GOLD), replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)), 1)
+    walker(
+        c,
+        800,
+        664,
+        170,
+        Look(top=WHITE, bottom=INDIGO, hat="cap", hat_colour=GOLD),
+        replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)),
+        1,
+    )
+    c.line([(690, rope), (910, rope)], rgb("#c99a5c"), 11)
+    c.line([(690, rope - 2), (910, rope - 2)], rgb("#ecd3a0"), 4)
+    c.poly([(788, rope - 8), (812, rope - 8), (822, rope + 60), (800, rope + 48), (782, rope + 62)], RED)
     for a, b in (((-20, 90), (540, 70)), ((540, 70), (1060, 70)), ((1060, 70), (1620, 90))):
         bunting(c, a, b, 84, [RED, GOLD, TEAL, WHITE, rgb("#2f6aa8")], 28)
     for x in (540, 1060):
@@ -210,8 +356,25 @@ def volunteers(c: Canvas) -> None:
     walker(c, 1040, 716, 226, girl, replace(HOLD, near_arm=(24, 80)), -1)
     box(c, 972, 604, 64)
     hands = walker(c, 300, 850, 310, girl, BEND, 1)
-    c.curve([(hands["near"][0] - 6, hands["near"][1] + 6), (hands["near"][0] + 46, hands["near"][1] + 40), (hands["near"][0] + 40, 858), (hands["near"][0] - 34, 858), (hands["near"][0] - 36, hands["near"][1] + 50)], rgb("#5a9a78"))
-    walker(c, 800, 850, 290, replace(elder(rgb("#8a4f63")), hat=""), replace(WALK, lean=16, near_arm=(30, 64), far_arm=(40, 60)), 1)
+    c.curve(
+        [
+            (hands["near"][0] - 6, hands["near"][1] + 6),
+            (hands["near"][0] + 46, hands["near"][1] + 40),
+            (hands["near"][0] + 40, 858),
+            (hands["near"][0] - 34, 858),
+            (hands["near"][0] - 36, hands["near"][1] + 50),
+        ],
+        rgb("#5a9a78"),
+    )
+    walker(
+        c,
+        800,
+        850,
+        290,
+        replace(elder(rgb("#8a4f63")), hat=""),
+        replace(WALK, lean=16, near_arm=(30, 64), far_arm=(40, 60)),
+        1,
+    )
     c.line([(886, 668), (906, 850)], DARK_WOOD, 8)
     walker(c, 716, 858, 326, blue, replace(WALK, near_arm=(40, 84), far_arm=(30, 60)), 1)
     walker(c, 1240, 868, 320, replace(blue, hair="bob"), SWEEP, -1)
@@ -229,8 +392,17 @@ ROSE_PINK = rgb("#e08a94")
 
 def broom(c: Canvas, x: float, y: float, size: float, facing: int) -> None:
     """Draw a broom held in front of somebody."""
-    c.line([(x + facing * size * 0.03, y - size * 0.76), (x + facing * size * 0.50, y - size * 0.14)], lighter(WOOD, 0.2), size * 0.02)
-    foot = [(x + facing * size * 0.46, y - size * 0.18), (x + facing * size * 0.52, y - size * 0.15), (x + facing * size * 0.70, y + size * 0.01), (x + facing * size * 0.48, y + size * 0.02)]
+    c.line(
+        [(x + facing * size * 0.03, y - size * 0.76), (x + facing * size * 0.50, y - size * 0.14)],
+        lighter(WOOD, 0.2),
+        size * 0.02,
+    )
+    foot = [
+        (x + facing * size * 0.46, y - size * 0.18),
+        (x + facing * size * 0.52, y - size * 0.15),
+        (x + facing * size * 0.70, y + size * 0.01),
+        (x + facing * size * 0.48, y + size * 0.02),
+    ]
     c.poly(foot, fade(STRAW, darker(STRAW, 0.35)))
 
 
@@ -238,4 +410,14 @@ def box(c: Canvas, x: float, y: float, s: float) -> None:
     """Draw a parcel."""
     c.rect(x - s * 0.6, y - s * 0.45, x + s * 0.6, y + s * 0.45, fade(rgb("#dcb27a"), rgb("#b98a55")))
     c.rect(x - s * 0.08, y - s * 0.45, x + s * 0.08, y + s * 0.45, CREAM, 0.6)
-    c.poly([(x, y - s * 0.1), (x + s * 0.16, y - s * 0.2), (x + s * 0.12, y + s * 0.06), (x, y + s * 0.16), (x - s * 0.12, y + s * 0.06), (x - s * 0.16, y - s * 0.2)], RED)
+    c.poly(
+        [
+            (x, y - s * 0.1),
+            (x + s * 0.16, y - s * 0.2),
+            (x + s * 0.12, y + s * 0.06),
+            (x, y + s * 0.16),
+            (x - s * 0.12, y + s * 0.06),
+            (x - s * 0.16, y - s * 0.2),
+        ],
+        RED,
+    )

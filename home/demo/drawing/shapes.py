@@ -111,8 +111,14 @@ def rounded(x0: float, y0: float, x1: float, y1: float, r: float) -> list[Point]
 def capsule(p: Point, q: Point, w0: float, w1: float) -> list[Point]:
     """Return a tapered limb from p (radius w0) to q (radius w1)."""
     a = math.atan2(q[1] - p[1], q[0] - p[0])
-    pts = [(p[0] + w0 * math.cos(a + math.radians(d)), p[1] + w0 * math.sin(a + math.radians(d))) for d in range(90, 271, 20)]
-    pts += [(q[0] + w1 * math.cos(a + math.radians(d)), q[1] + w1 * math.sin(a + math.radians(d))) for d in range(-90, 91, 20)]
+    pts = [
+        (p[0] + w0 * math.cos(a + math.radians(d)), p[1] + w0 * math.sin(a + math.radians(d)))
+        for d in range(90, 271, 20)
+    ]
+    pts += [
+        (q[0] + w1 * math.cos(a + math.radians(d)), q[1] + w1 * math.sin(a + math.radians(d)))
+        for d in range(-90, 91, 20)
+    ]
     return pts
 
 

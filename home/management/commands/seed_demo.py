@@ -37,7 +37,9 @@ class Command(BaseCommand):
             for user in manifest["users"]:
                 if user["unit"] == unit["code"]:
                     seats = ", ".join(user["seats"])
-                    write(f"  {user['username']:<28} {user['password'] or '–':<22} {seats} ({', '.join(user['levels'])})")
+                    write(
+                        f"  {user['username']:<28} {user['password'] or '–':<22} {seats} ({', '.join(user['levels'])})"
+                    )
         write("")
         write(_("Admin: %(url)s") % {"url": manifest["admin_url"]})
         write(_("All of this stands in %(path)s") % {"path": manifest_path()})

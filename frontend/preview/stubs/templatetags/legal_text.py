@@ -1,4 +1,0 @@
-from django import template
-register=template.Library()
-@register.filter
-def link_references(v): return v

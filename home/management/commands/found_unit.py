@@ -1,0 +1,40 @@
+"""``manage.py found_unit``: one unit from the command line."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from home.forms import FoundUnitForm
+from home.services import found_unit, founding_summary
+
+
+class Command(BaseCommand):
+    """Takes the fields of the founding form as options."""
+
+    help = "Found a unit with everything a portal needs, or nothing at all."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """One option for each field of the form."""
+        for name, field in FoundUnitForm.base_fields.items():
+            if name != "emblem":
+                parser.add_argument(f"--{name.replace('_', '-')}", dest=name, help=str(field.label))
+        parser.add_argument("--dry-run", action="store_true", help=_("Say what would be made, and make nothing."))
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run the command."""
+        values = {
+            name: options[name] if options.get(name) is not None else field.initial
+            for name, field in FoundUnitForm.base_fields.items()
+            if name != "emblem"
+        }
+        form = FoundUnitForm(values)
+        if not form.is_valid():
+            lines = [f"--{name.replace('_', '-')}: {text}" for name, texts in form.errors.items() for text in texts]
+            raise CommandError("\n".join(lines))
+        for what, detail in founding_summary(form.founding()):
+            self.stdout.write(f"{what}: {detail}")
+        if not options["dry_run"]:
+            unit = found_unit(form.founding(), today=timezone.localdate())
+            self.stdout.write(self.style.SUCCESS(_("“%(unit)s” has been founded.") % {"unit": unit.name}))

@@ -1,0 +1,64 @@
+"""The list of units in the admin."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import HeaderButton
+
+from home.views import FOUND_PERMISSION
+from sites.models import Unit
+
+
+class UnitIndexView(generic.IndexView):
+    """Units with their hosts; from here a unit is founded."""
+
+    def get_queryset(self) -> Any:
+        """Units with what a row shows."""
+        return super().get_queryset().select_related("site")
+
+    def get_header_buttons(self) -> list[Any]:
+        """Offer founding to those who may."""
+        buttons = super().get_header_buttons()
+        if self.request.user.has_perm(FOUND_PERMISSION):
+            buttons.append(HeaderButton(str(_("Found a unit")), url=reverse("found_unit"), icon_name="plus"))
+        return buttons
+
+
+class UnitViewSet(ModelViewSet):
+    """Units, read only: they come into being by founding, not by a form of columns."""
+
+    model = Unit
+    name = "unit"
+    url_prefix = "units"
+    icon = "site"
+    menu_label = _("Units")
+    menu_order = 150
+    add_to_admin_menu = True
+    form_fields = ["short_name"]
+    inspect_view_enabled = True
+    inspect_view_fields = [
+        "name",
+        "short_name",
+        "name_en",
+        "kind",
+        "state",
+        "founded_on",
+        "founding_decision",
+        "preset",
+    ]
+    copy_view_enabled = False
+    index_view_class = UnitIndexView
+    list_display = [
+        "short_name",
+        Column("kind_label", label=_("Kind"), sort_key="kind"),
+        Column("get_state_display", label=_("State"), sort_key="state"),
+        Column("site", label=_("Host name"), accessor="site.hostname"),
+    ]
+    list_filter = ["kind", "state"]
+    search_fields = ["name", "short_name", "code"]
+    ordering = ["collation_key", "code"]
+    list_per_page = 50

@@ -1,0 +1,21 @@
+"""Wiring of founding into the admin."""
+
+from typing import Any
+
+from django.urls import path
+from wagtail import hooks
+
+from home.views import FoundUnitView
+from home.viewsets import UnitViewSet
+
+
+@hooks.register("register_admin_viewset")
+def register_units() -> Any:
+    """The list of units."""
+    return UnitViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_founding() -> list[Any]:
+    """The founding form."""
+    return [path("units/found/", FoundUnitView.as_view(), name="found_unit")]
