@@ -114,7 +114,7 @@ class LegalDocumentPage(UnitPage):
     content_panels = [
         *UnitPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("number"), FieldPanel("document_type"), FieldPanel("abstract")], heading=_("Document")
+            [FieldPanel("number"), FieldPanel("document_type"), FieldPanel("abstract")], heading=_("Legal document")
         ),
         MultiFieldPanel(
             [
@@ -142,8 +142,8 @@ class LegalDocumentPage(UnitPage):
     summary_field = "abstract"
 
     class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")
+        verbose_name = _("legal document")
+        verbose_name_plural = _("legal documents")
 
     def normalise_texts(self) -> None:
         """Clean the number and the pasted text too."""

@@ -114,7 +114,7 @@ STARTING_PAGES = (
         ),
     ),
     StartingPage("news", gettext_lazy("News"), {"vi": "tin-tuc", "en": "news"}, NewsIndexPage),
-    StartingPage("documents", gettext_lazy("Documents"), {"vi": "van-ban", "en": "documents"}, DocumentIndexPage),
+    StartingPage("documents", gettext_lazy("Legal documents"), {"vi": "van-ban", "en": "documents"}, DocumentIndexPage),
     StartingPage(
         "procedures",
         gettext_lazy("Administrative procedures"),

@@ -6,39 +6,46 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from . import scenes_fields as fields
-from . import scenes_indoors as indoors
-from . import scenes_town as town
-from . import scenes_village as village
-from . import scenes_water as waters
-from . import scenes_works as works
+from . import (
+    scenes_bridge,
+    scenes_desks,
+    scenes_festival,
+    scenes_fields,
+    scenes_orchards,
+    scenes_outdoors,
+    scenes_rooms,
+    scenes_town,
+    scenes_village,
+    scenes_water,
+    scenes_works,
+)
 from .canvas import Canvas
 
 FOLDER = Path(__file__).resolve().parent.parent / "pictures"
 
 SCENES: dict[str, Callable[[Canvas], None]] = {
-    "rice-field": fields.rice_field,
-    "tea-hills": fields.tea_hills,
-    "lychee-orchard": fields.lychee_orchard,
-    "farm-machine": fields.farm_machine,
-    "mountain-river": waters.mountain_river,
-    "bridge": waters.bridge,
-    "reservoir": waters.reservoir,
-    "commune-office": village.commune_office,
-    "market": village.market,
-    "school": village.school,
-    "festival": village.festival,
-    "road-works": works.road_works,
-    "tree-planting": works.tree_planting,
-    "sports-day": works.sports_day,
-    "volunteers": works.volunteers,
-    "city-street": town.city_street,
-    "night-town": town.night_town,
-    "clinic": indoors.clinic,
-    "meeting-hall": indoors.meeting_hall,
-    "computer-class": indoors.computer_class,
-    "one-stop-desk": indoors.one_stop_desk,
-    "library": indoors.library,
+    "rice-field": scenes_fields.rice_field,
+    "tea-hills": scenes_orchards.tea_hills,
+    "lychee-orchard": scenes_orchards.lychee_orchard,
+    "farm-machine": scenes_fields.farm_machine,
+    "mountain-river": scenes_water.mountain_river,
+    "bridge": scenes_bridge.bridge,
+    "reservoir": scenes_water.reservoir,
+    "commune-office": scenes_village.commune_office,
+    "market": scenes_village.market,
+    "school": scenes_village.school,
+    "festival": scenes_festival.festival,
+    "road-works": scenes_works.road_works,
+    "tree-planting": scenes_outdoors.tree_planting,
+    "sports-day": scenes_outdoors.sports_day,
+    "volunteers": scenes_works.volunteers,
+    "city-street": scenes_town.city_street,
+    "night-town": scenes_town.night_town,
+    "clinic": scenes_desks.clinic,
+    "meeting-hall": scenes_rooms.meeting_hall,
+    "computer-class": scenes_rooms.computer_class,
+    "one-stop-desk": scenes_desks.one_stop_desk,
+    "library": scenes_rooms.library,
 }
 
 
@@ -51,7 +58,7 @@ def main(keys: list[str]) -> None:
         canvas = Canvas(seed)
         draw(canvas)
         size, quality = canvas.save(FOLDER / f"{key}.jpg")
-        print(f"{key:16} {size / 1000:6.1f} kB  q{quality}")
+        sys.stdout.write(f"{key:16} {size / 1000:6.1f} kB  q{quality}\n")
 
 
 if __name__ == "__main__":

@@ -7,12 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageEnhance, ImageFilter
 
 from .palette import RGB, SUN
-from .shapes import Point, Points, ring, rounded, smooth
+from .shapes import Point, Points, dice, ring, rounded, smooth
 
 SCALE = 2
 WIDTH, HEIGHT = 1600, 900
@@ -39,7 +38,7 @@ def fade(*stops: RGB, sideways: bool = False) -> Fade:
 def paper(radius: float, seed: int, spread: float) -> Image.Image:
     """Return a full-size noise sheet with mid-grey mean."""
     size = WIDTH * SCALE // 2, HEIGHT * SCALE // 2
-    raw = Image.frombytes("L", size, Random(seed).randbytes(size[0] * size[1]))
+    raw = Image.frombytes("L", size, dice(seed).randbytes(size[0] * size[1]))
     soft = raw.filter(ImageFilter.GaussianBlur(radius))
     soft = soft.point([max(0, min(255, round(128 + (v - 127.5) * spread))) for v in range(256)])
     return soft.resize((WIDTH * SCALE, HEIGHT * SCALE), Image.Resampling.BICUBIC)
@@ -64,7 +63,7 @@ class Canvas:
     """Everything is given in 1600x900 units and drawn at twice that size."""
 
     def __init__(self, seed: int, width: int = WIDTH, height: int = HEIGHT) -> None:
-        self.rng = Random(seed)
+        self.rng = dice(seed)
         self.seed = seed
         self.size = (width * SCALE, height * SCALE)
         self.im = Image.new("RGB", self.size)
@@ -170,7 +169,7 @@ class Canvas:
         tall = min(top, round(deep / squash))
         mirror = self.im.crop((0, top - tall, self.size[0], top)).transpose(Image.Transpose.FLIP_TOP_BOTTOM)
         mirror = mirror.resize((self.size[0], deep)).filter(ImageFilter.BoxBlur((4, 6)))
-        rng, row = Random(self.seed + 5), 0
+        rng, row = dice(self.seed + 5), 0
         waved = mirror.copy()
         while row < deep:
             band = 3 + int(10 * row / deep) + rng.randrange(4)

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from .canvas import HEIGHT, SCALE, WIDTH, Canvas, Fade, fade
 from .palette import CREAM, RGB, SUN, WHITE, darker, lighter, mix
-from .shapes import Point, Profile, blob, noise, smooth, under
+from .shapes import Point, Profile, blob, dice, lower, noise, smooth, under
 
 
 def sky(c: Canvas, *stops: RGB, horizon: float = 900) -> None:
@@ -103,7 +103,7 @@ def karst(
     light: int = 1,
 ) -> None:
     """Draw one limestone tower standing at y."""
-    rng = Random(seed)
+    rng = dice(seed)
     left: list[Point] = []
     right: list[Point] = []
     lean = rng.uniform(-0.08, 0.08)
@@ -158,7 +158,7 @@ def fields(
     wet: float = 0.4,
 ) -> list[Profile]:
     """Draw paddies as curved terraces coming nearer; return the lip of every band."""
-    rng = Random(seed)
+    rng = dice(seed)
     lips: list[Profile] = []
     for i in range(bands):
         t = i / bands
@@ -174,8 +174,8 @@ def fields(
         area = under(lip)
         bank = 3 + 10 * t
         c.poly(area, darker(mix(far, near, t), 0.34))
-        c.poly(under(lambda x, f=lip: f(x) - bank * 0.5), darker(tone, 0.1))  # type: ignore[misc]
-        inner = under(lambda x, f=lip: f(x) + bank * 0.7)  # type: ignore[misc]
+        c.poly(under(lower(lip, -bank * 0.5)), darker(tone, 0.1))
+        inner = under(lower(lip, bank * 0.7))
         span = (bottom - y) * ((i + 1) / bands) ** 1.7 + y
         if rng.random() < wet:
             c.poly(inner, fade(water, mix(water, (126, 170, 176), 0.55), mix(water, (110, 156, 160), 0.75)))
@@ -217,7 +217,7 @@ def grass(
     c: Canvas, y: Profile, colour: RGB, seed: int, size: float = 26, step: float = 9, x0: float = -10, x1: float = 1610
 ) -> None:
     """Draw a fringe of grass blades standing on a height profile."""
-    rng = Random(seed)
+    rng = dice(seed)
     x = x0
     while x < x1:
         foot, tall, sway = y(x), size * rng.uniform(0.5, 1.3), rng.uniform(-0.5, 0.5) * size
@@ -252,7 +252,7 @@ def glints(
     alpha: float = 0.3,
 ) -> None:
     """Scatter horizontal strokes of light on water."""
-    rng = Random(seed)
+    rng = dice(seed)
     for _ in range(count):
         t = rng.random() ** 1.4
         gy = y + (bottom - y) * t

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .buildings import stain
 from .canvas import Canvas, fade
+from .houses import stain
 from .landscape import cloud, ridge, sky
 from .palette import (
     CREAM,
@@ -25,8 +25,9 @@ from .palette import (
     mix,
     rgb,
 )
-from .plants import hedge, palm, tree
+from .plants import hedge
 from .shapes import Point, leaf, ring, smooth
+from .trees import palm, tree
 
 
 def room(c: Canvas, wall: RGB, floor: RGB, y: float, seed: int, tiles: bool = True) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from random import Random
 
-from .buildings import tube_house
 from .canvas import Canvas, fade
-from .figures import SIT, STAND, TALK, WALK, Look, Pose, aodai, drop, farmer, person, pupil
+from .figures import drop, person
+from .goods import basket, lantern
+from .halls import tube_house
 from .landscape import cloud, glints, ridge, sky
 from .palette import (
     BLUE,
@@ -33,10 +33,12 @@ from .palette import (
     mix,
     rgb,
 )
-from .plants import hedge, palm, pot, spray, tree
-from .props import basket, bicycle, boat, lantern, motorbike
+from .plants import hedge, pot, spray
 from .scenes_water import punter
-from .shapes import Point, smooth
+from .shapes import Point, dice, smooth
+from .trees import palm, tree
+from .vehicles import bicycle, boat, motorbike
+from .wardrobe import SIT, STAND, TALK, WALK, Look, Pose, aodai, farmer, pupil
 
 RIDE = Pose(lean=6, near_arm=(44, 70), far_arm=(50, 74), near_leg=(76, 6), far_leg=(70, 10))
 WALLS: tuple[RGB, ...] = (
@@ -77,7 +79,7 @@ def city_street(c: Canvas) -> None:
     cloud(c, 330, 90, 460, WHITE, 0.85)
     cloud(c, 1100, 70, 380, WHITE, 0.8)
     ridge(c, 360, 60, rgb("#a9c0be"), rgb("#f6e6c0"), 14, 420)
-    rng = Random(4)
+    rng = dice(4)
     x, k = -30.0, 0
     while x < 1620:
         w = rng.uniform(104, 150)
@@ -142,7 +144,7 @@ def vendor(c: Canvas, x: float, y: float, size: float) -> None:
     person(c, x - 122, y, size, farmer(PLUM), replace(WALK, near_arm=(60, 84), far_arm=(66, 88)), 1)
     bicycle(c, x + 40, y, size * 0.84, TEAL)
     basket(c, x - 8, y - 112, 104, [RED, ROSE, GOLD, WHITE], 3)
-    rng = Random(3)
+    rng = dice(3)
     for _ in range(46):
         fx, fy = x - 4 + rng.uniform(-50, 66), y - 176 + rng.uniform(-40, 26)
         c.oval(fx, fy, 10, 10, rng.choice((RED, ROSE, GOLD, WHITE, VIOLET, rgb("#e08a94"))))
@@ -154,7 +156,7 @@ def night_town(c: Canvas) -> None:
     """A riverside town at night."""
     haze = rgb("#5d6a94")
     sky(c, rgb("#1d2a52"), rgb("#34457a"), rgb("#6e6f9e"), rgb("#c48f8f"), horizon=560)
-    rng = Random(12)
+    rng = dice(12)
     for _ in range(120):
         x, y = rng.uniform(0, 1600), rng.uniform(0, 300)
         c.oval(x, y, rng.uniform(0.6, 1.7), rng.uniform(0.6, 1.7), CREAM, rng.uniform(0.3, 0.9))

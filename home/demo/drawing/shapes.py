@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 Point = tuple[float, float]
 Points = Sequence[Point]
 Profile = Callable[[float], float]
+
+
+def dice(seed: int) -> Random:
+    """Return a seeded generator: the same picture every time, nothing secret."""
+    return Random(seed)  # noqa: S311
+
+
+def lower(profile: Profile, by: float) -> Profile:
+    """Shift a height profile down the page."""
+    return lambda x: profile(x) + by
 
 
 def smooth(points: Points, closed: bool = False, steps: int = 10) -> list[Point]:
@@ -37,7 +48,7 @@ def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def noise(seed: int, wavelength: float, octaves: int = 4, gain: float = 0.5) -> Profile:
     """One-dimensional value noise in about -1..1."""
-    rng = Random(seed)
+    rng = dice(seed)
     tables = [[rng.uniform(-1, 1) for _ in range(256)] for _ in range(octaves)]
 
     def value(x: float) -> float:
@@ -62,7 +73,7 @@ def through(points: Points) -> Profile:
     def value(x: float) -> float:
         if x <= curve[0][0]:
             return curve[0][1]
-        for (x0, y0), (x1, y1) in zip(curve, curve[1:], strict=False):
+        for (x0, y0), (x1, y1) in pairwise(curve):
             if x <= x1:
                 return y0 if x1 == x0 else y0 + (y1 - y0) * (x - x0) / (x1 - x0)
         return curve[-1][1]
