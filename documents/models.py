@@ -30,7 +30,6 @@ class UnitDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
-        permissions = [("choose_unitdocument", "Can choose file")]
 
 
 class DocumentType(models.Model):

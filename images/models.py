@@ -20,7 +20,6 @@ class UnitImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_unitimage", "Can choose picture")]
 
     def get_upload_to(self, filename: str) -> str:
         """Store under an ASCII name: decomposed Vietnamese names break URLs on half of the servers."""

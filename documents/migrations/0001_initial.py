@@ -96,7 +96,6 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'file',
                 'verbose_name_plural': 'files',
-                'permissions': [('choose_unitdocument', 'Can choose file')],
                 'abstract': False,
             },
             bases=(modelsearch.index.Indexed, models.Model),

@@ -19,6 +19,13 @@ def add_languages(apps, schema_editor):
         Locale.objects.get_or_create(language_code=code)
 
 
+def name_the_root(apps, schema_editor):
+    """The admin shows the root's title; it is data, so it stands in the language of the administration."""
+    apps.get_model("wagtailcore", "Page").objects.filter(depth=1).update(
+        title="Các cổng thành phần", draft_title="Các cổng thành phần"
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0001_initial"),
@@ -28,4 +35,5 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(add_languages, migrations.RunPython.noop),
         migrations.RunPython(clear_sample_content, migrations.RunPython.noop),
+        migrations.RunPython(name_the_root, migrations.RunPython.noop),
     ]

@@ -10,6 +10,7 @@ from wagtail.models import Collection, Page, Site
 from sites.choices import CLOSED_STATES, UnitKind, UnitState
 from sites.hosts import validate_hostname
 from sites.querysets import DatedQuerySet, UnitQuerySet
+from sites.tree import guarded_tree
 from vietnamese.collation import sort_key
 
 CODE = RegexValidator(
@@ -26,6 +27,7 @@ class UnitManager(MP_NodeManager.from_queryset(UnitQuerySet)):  # type: ignore[m
         return UnitQuerySet(self.model, using=self._db).order_by("path")
 
 
+@guarded_tree
 class Unit(MP_Node):
     """A body that publishes: the province at the root, below it departments, districts, communes and others.
 

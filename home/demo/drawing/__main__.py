@@ -20,6 +20,7 @@ from . import (
     scenes_works,
 )
 from .canvas import Canvas
+from .emblems import EMBLEMS
 
 FOLDER = Path(__file__).resolve().parent.parent / "pictures"
 
@@ -59,6 +60,10 @@ def main(keys: list[str]) -> None:
         draw(canvas)
         size, quality = canvas.save(FOLDER / f"{key}.jpg")
         sys.stdout.write(f"{key:16} {size / 1000:6.1f} kB  q{quality}\n")
+    for code, badge in EMBLEMS.items():
+        if not keys or f"emblem-{code}" in keys:
+            size = badge().save(FOLDER / f"emblem-{code}.png")
+            sys.stdout.write(f"emblem-{code:9} {size / 1000:6.1f} kB\n")
 
 
 if __name__ == "__main__":

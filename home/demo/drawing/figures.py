@@ -212,7 +212,8 @@ def _hat(c: Canvas, body: _Body, look: Look) -> None:
     if look.hat == "non":
         rim = [(-0.165, -0.012), (-0.09, 0.008), (0.0, 0.016), (0.09, 0.008), (0.165, -0.012)]
         edge = [body.head(u, v) for u, v in rim]
-        cone = [body.head(-0.165, -0.012), body.head(-0.012, -0.145), body.head(0.012, -0.145), *smooth(edge[::-1], steps=5)]
+        tip = [body.head(-0.165, -0.012), body.head(-0.012, -0.145), body.head(0.012, -0.145)]
+        cone = [*tip, *smooth(edge[::-1], steps=5)]
         c.poly(
             ring(
                 *body.head(0, -0.006),

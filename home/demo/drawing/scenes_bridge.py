@@ -108,7 +108,7 @@ def deck(c: Canvas) -> None:
         c.oval(x, level - 45, 4, 3, CREAM)
     rng = dice(4)
     for _ in range(14):
-        x = rng.uniform(20, 1580)
+        at = rng.uniform(20, 1580)
         tone: RGB = rng.choice((RED, TEAL, WHITE, GOLD, INDIGO))
-        c.panel(x, level - 16, x + 26, level - 5, 4, tone)
-        c.panel(x + 5, level - 22, x + 21, level - 12, 4, mix(tone, INK, 0.35))
+        c.panel(at, level - 16, at + 26, level - 5, 4, tone)
+        c.panel(at + 5, level - 22, at + 21, level - 12, 4, mix(tone, INK, 0.35))

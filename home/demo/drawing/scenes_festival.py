@@ -59,14 +59,14 @@ def festival(c: Canvas) -> None:
     for a, b in (((-20, 250), (450, 200)), ((1150, 200), (1620, 250))):
         wire = smooth([a, ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2 + 50), b], steps=12)
         c.line(wire, EARTH, 2)
-        for k, (x, y) in enumerate(wire[2::5]):
-            lantern(c, x, y + 46, 26, RED if k % 2 else rgb("#e2973c"), lit=True)
+        for k, (lx, ly) in enumerate(wire[2::5]):
+            lantern(c, lx, ly + 46, 26, RED if k % 2 else rgb("#e2973c"), lit=True)
     rng = c.rng
     tones = (INDIGO, TEAL, PLUM, OCHRE, rgb("#b85c4a"), WHITE, BLUE, ROSE)
-    for _row, (y, size) in enumerate(((630, 120), (662, 142))):
+    for y, size in ((630, 120), (662, 142)):
         for k in range(26):
-            x = 40 + k * 62 + rng.uniform(-14, 14)
-            if 430 < x < 1170:
+            at = 40 + k * 62 + rng.uniform(-14, 14)
+            if 430 < at < 1170:
                 continue
             look = Look(
                 top=mix(rng.choice(tones), rgb("#b07a62"), 0.25),
@@ -74,7 +74,7 @@ def festival(c: Canvas) -> None:
                 hair=rng.choice(("short", "bob", "bun")),
                 hat=rng.choice(("", "", "non")),
             )
-            person(c, x, y + rng.uniform(-8, 8), size * rng.uniform(0.9, 1.05), look, STAND, 1 if x < 800 else -1)
+            person(c, at, y + rng.uniform(-8, 8), size * rng.uniform(0.9, 1.05), look, STAND, 1 if at < 800 else -1)
     drummer(c, 560, 790)
     lion(c, 930, 800)
     turban = Look(top=rgb("#2f5d8c"), bottom=WHITE, dress="aodai", hat="cap", hat_colour=INK)

@@ -62,10 +62,10 @@ def rice_field(c: Canvas) -> None:
     hands = person(c, 1180, 800, 320, farmer(rgb("#b5535a"), rgb("#3b3a4a")), replace(STOOP, lean=64), -1)
     c.shadow(1402, 838, 80, 12, LEAF_DARK, 0.5)
     carry = person(c, 1400, 838, 340, farmer(TEAL, rgb("#4a4152")), replace(HOLD, lean=6), -1)
-    for x, y in (hands["far"], carry["near"], carry["far"]):
+    for hx, hy in (hands["far"], carry["near"], carry["far"]):
         for k in range(9):
             c.curve(
-                [(x - 3, y + 6), (x - 22 + 5 * k, y - 52 - (k % 3) * 8), (x + 3, y + 6)],
+                [(hx - 3, hy + 6), (hx - 22 + 5 * k, hy - 52 - (k % 3) * 8), (hx + 3, hy + 6)],
                 mix(LEAF_LIGHT, LEAF, (k % 3) / 3),
             )
     grass(c, lambda x: 905 - 40 * ((x - 300) / 1300) ** 2, darker(LEAF_DARK, 0.1), 9, 50)
@@ -99,8 +99,8 @@ def farm_machine(c: Canvas) -> None:
         x0 = 640 + (y - 470) * 0.30
         c.line([(x0, y), (1610, y - 12)], rgb("#a9854b"), 2 + 5 * k / 12, 0.35)
         for _ in range(46):
-            x, s = rng.uniform(x0, 1610), 4 + 10 * k / 12
-            c.poly([(x, y), (x - s * 0.3, y - s), (x + s * 0.15, y)], rgb("#93733f"), 0.5)
+            sx, tall = rng.uniform(x0, 1610), 4 + 10 * k / 12
+            c.poly([(sx, y), (sx - tall * 0.3, y - tall), (sx + tall * 0.15, y)], rgb("#93733f"), 0.5)
     c.glow(900, 640, 260, CREAM, 0.45)
     harvester(c, 900, 690, 500)
     birds(c, [(560, 330), (610, 300), (1240, 330), (1290, 350)], 20, WHITE)

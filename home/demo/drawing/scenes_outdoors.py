@@ -159,7 +159,7 @@ def sports_day(c: Canvas) -> None:
     tones = (OCHRE, TEAL, PLUM, WHITE, BLUE, TERRACOTTA, VIOLET, rgb("#c65f6a"))
     for row, (y, s) in enumerate(((566, 130), (626, 156))):
         for k in range(17):
-            x = 30 + k * 96 + rng.uniform(-12, 12) + row * 20
+            at = 30 + k * 96 + rng.uniform(-12, 12) + row * 20
             pose = rng.choice((STAND, STAND, WAVE, replace(STAND, near_arm=(130, 160))))
             look = Look(
                 top=mix(rng.choice(tones), HAZE, 0.3),
@@ -167,7 +167,7 @@ def sports_day(c: Canvas) -> None:
                 hair=rng.choice(("short", "bob", "bun", "long")),
                 hat=rng.choice(("", "", "non")),
             )
-            person(c, x, y + rng.uniform(-5, 5), s * rng.uniform(0.86, 1.05), look, pose, rng.choice((1, -1)))
+            person(c, at, y + rng.uniform(-5, 5), s * rng.uniform(0.86, 1.05), look, pose, rng.choice((1, -1)))
     rope = 674.0
     cord = [(30, rope + 3), (800, rope), (1570, rope + 3)]
     c.line(cord, rgb("#c99a5c"), 11)

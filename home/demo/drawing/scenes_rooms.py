@@ -85,8 +85,8 @@ def meeting_hall(c: Canvas) -> None:
     for row, (y, size, gap) in enumerate(((700, 250, 112), (800, 320, 144), (930, 410, 186))):
         offset = (row % 2) * gap / 2
         for k in range(-1, 16):
-            x = offset + k * gap + rng.uniform(-8, 8)
-            if abs(x - 800) < 66 + 34 * row or x > 1680:
+            at = offset + k * gap + rng.uniform(-8, 8)
+            if abs(at - 800) < 66 + 34 * row or at > 1680:
                 continue
             look = Look(
                 top=mix(rng.choice(tones), DARK_WOOD, 0.12 + 0.10 * row),
@@ -95,21 +95,21 @@ def meeting_hall(c: Canvas) -> None:
                 hair_colour=rng.choice((INK, INK, rgb("#3a2b28"), GREY_HAIR)),
             )
             raised = row == 1 and k == 8
-            person(c, x, y + size * 0.42, size, look, replace(BACK, near_arm=(150, 170)) if raised else BACK)
+            person(c, at, y + size * 0.42, size, look, replace(BACK, near_arm=(150, 170)) if raised else BACK)
         for k in range(-1, 16):
-            x = offset + k * gap
-            if abs(x - 800) < 66 + 34 * row:
+            at = offset + k * gap
+            if abs(at - 800) < 66 + 34 * row:
                 continue
             top = y - size * 0.20
             c.panel(
-                x - gap * 0.40,
+                at - gap * 0.40,
                 top,
-                x + gap * 0.40,
+                at + gap * 0.40,
                 930,
                 16,
                 fade(mix(BRICK, DARK_WOOD, 0.25 + 0.15 * row), darker(DARK_WOOD, 0.25)),
             )
-            c.panel(x - gap * 0.34, top + 8, x + gap * 0.34, top + 16, 4, lighter(BRICK, 0.3), 0.5)
+            c.panel(at - gap * 0.34, top + 8, at + gap * 0.34, top + 16, 4, lighter(BRICK, 0.3), 0.5)
 
 
 def computer_class(c: Canvas) -> None:

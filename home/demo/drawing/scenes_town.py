@@ -158,25 +158,25 @@ def night_town(c: Canvas) -> None:
     sky(c, rgb("#1d2a52"), rgb("#34457a"), rgb("#6e6f9e"), rgb("#c48f8f"), horizon=560)
     rng = dice(12)
     for _ in range(120):
-        x, y = rng.uniform(0, 1600), rng.uniform(0, 300)
-        c.oval(x, y, rng.uniform(0.6, 1.7), rng.uniform(0.6, 1.7), CREAM, rng.uniform(0.3, 0.9))
+        sx, sy = rng.uniform(0, 1600), rng.uniform(0, 300)
+        c.oval(sx, sy, rng.uniform(0.6, 1.7), rng.uniform(0.6, 1.7), CREAM, rng.uniform(0.3, 0.9))
     c.glow(1240, 150, 380, rgb("#f7e6b8"), 0.5)
     c.oval(1240, 150, 52, 52, rgb("#fbeec6"))
     c.oval(1226, 140, 12, 10, rgb("#eedba8"), 0.6)
     c.oval(1256, 168, 9, 8, rgb("#eedba8"), 0.6)
-    for x, y, w in ((320, 170, 480), (860, 240, 380), (1470, 260, 340)):
-        cloud(c, x, y, w, rgb("#7f86b2"), 0.5)
+    for x, y, wide in ((320, 170, 480), (860, 240, 380), (1470, 260, 340)):
+        cloud(c, x, y, wide, rgb("#7f86b2"), 0.5)
     ridge(c, 440, 110, rgb("#43527f"), haze, 72, 430, glow=rgb("#9fa5cc"))
     ridge(c, 480, 70, rgb("#364670"), rgb("#77749c"), 79, 350, glow=rgb("#8f95c0"))
     hedge(c, 0, 1600, 560, 40, rgb("#2b3f58"), 3)
     c.mist(556, 120, rgb("#f0b07c"), 0.35)
-    x, k = -20.0, 0
-    while x < 1620:
+    left, k = -20.0, 0
+    while left < 1620:
         w = rng.uniform(96, 140)
         wall = mix(WALLS[k % len(WALLS)], rgb("#2f3a66"), 0.58)
-        tube_house(c, x, 592, w, rng.choice((170, 230, 260, 290, 345)), wall, k + 40, lit=0.8, glow=rgb("#ffd27a"))
+        tube_house(c, left, 592, w, rng.choice((170, 230, 260, 290, 345)), wall, k + 40, lit=0.8, glow=rgb("#ffd27a"))
         k += 1
-        x += w + rng.choice((0, 0, 6))
+        left += w + rng.choice((0, 0, 6))
     for x, s in ((120, 230), (690, 220), (1090, 240), (1530, 250)):
         tree(c, x, 600, s, rgb("#38604f"), round(x), 1, 0.34, rgb("#3a3340"), detail=20)
         c.glow(x, 540, 90, rgb("#ffcf7a"), 0.3)
@@ -218,10 +218,13 @@ def night_town(c: Canvas) -> None:
     boat(c, 1030, 706, 200, rgb("#3a3348"))
     for _ in range(26):
         fx, fy = rng.uniform(620, 1560), rng.uniform(730, 880)
-        s = 4 + (fy - 730) / 22
-        c.glow(fx, fy - s, s * 9, rgb("#ffb95c"), 0.55)
-        c.poly([(fx - s, fy), (fx - s * 0.7, fy - s * 1.6), (fx + s * 0.7, fy - s * 1.6), (fx + s, fy)], rgb("#ffdf98"))
-        c.oval(fx, fy, s * 1.7, s * 0.5, rgb("#d2657e"))
+        size = 4 + (fy - 730) / 22
+        c.glow(fx, fy - size, size * 9, rgb("#ffb95c"), 0.55)
+        c.poly(
+            [(fx - size, fy), (fx - size * 0.7, fy - size * 1.6), (fx + size * 0.7, fy - size * 1.6), (fx + size, fy)],
+            rgb("#ffdf98"),
+        )
+        c.oval(fx, fy, size * 1.7, size * 0.5, rgb("#d2657e"))
     shore: list[Point] = smooth([(-20, 920), (-20, 838), (160, 846), (330, 880), (460, 920)])
     c.poly(shore, rgb("#1f2d47"))
     c.shadow(130, 862, 60, 8, INK, 0.5)

@@ -217,12 +217,11 @@ def school(c: Canvas) -> None:
     walker(c, 380, 868, 240, pupil("short", INDIGO), replace(RUN, near_arm=(-40, 20)), 1)
     walker(c, 1130, 862, 236, pupil("long", INDIGO), replace(WALK, far_arm=(120, 150)), -1)
     walker(c, 1010, 872, 240, pupil("bob", INDIGO), replace(WALK, near_arm=(100, 140)), 1)
-    for x, y, col in ((310, 868, RED),):
-        c.panel(x + 42, y - 176, x + 78, y - 116, 10, col)
+    c.panel(352, 692, 388, 752, 10, RED)
     for k in range(90):
-        x, y = c.rng.uniform(0, 1600), c.rng.uniform(690, 890)
-        if abs(x - 800) > 420 or k % 4 == 0:
-            c.poly(leaf(x, y, 9, 5, c.rng.uniform(0, 360)), mix(RED, rgb("#f0834f"), c.rng.random()), 0.85)
+        px, py = c.rng.uniform(0, 1600), c.rng.uniform(690, 890)
+        if abs(px - 800) > 420 or k % 4 == 0:
+            c.poly(leaf(px, py, 9, 5, c.rng.uniform(0, 360)), mix(RED, rgb("#f0834f"), c.rng.random()), 0.85)
 
 
 def flame(c: Canvas, x: float, y: float, size: float, seed: int) -> None:

@@ -94,9 +94,9 @@ def road_works(c: Canvas) -> None:
         t = (k / 6) ** 1.8
         y = 470 + 420 * t
         c.line([(1060 - 690 * t, y), (1130 + 330 * t, y)], rgb("#8f8880"), 1 + 3 * t, 0.5)
-    for k in range(13):
-        x, y = c.rng.uniform(40, 420), c.rng.uniform(600, 860)
-        c.poly(leaf(x, y, 22, 9, -70), LEAF_LIGHT, 0.5)
+    for _ in range(13):
+        px, py = c.rng.uniform(40, 420), c.rng.uniform(600, 860)
+        c.poly(leaf(px, py, 22, 9, -70), LEAF_LIGHT, 0.5)
     truck(c, 1260, 560, 300, TEAL)
     roller(c, 960, 720, 430)
     for x, y, s, pose, f in ((640, 660, 190, DIG, 1), (1350, 690, 210, replace(STAND, near_arm=(30, 100)), -1)):
@@ -201,8 +201,8 @@ def volunteers(c: Canvas) -> None:
     walker(c, 1240, 868, 320, replace(blue, hair="bob"), SWEEP, -1)
     broom(c, 1240, 868, 320, -1)
     for _ in range(40):
-        x, y = c.rng.uniform(980, 1180), c.rng.uniform(830, 880)
-        c.poly(leaf(x, y, 18, 8, c.rng.uniform(0, 360)), c.rng.choice((GOLD, TERRACOTTA, LEAF_LIGHT, EARTH)), 0.9)
+        px, py = c.rng.uniform(980, 1180), c.rng.uniform(830, 880)
+        c.poly(leaf(px, py, 18, 8, c.rng.uniform(0, 360)), c.rng.choice((GOLD, TERRACOTTA, LEAF_LIGHT, EARTH)), 0.9)
     tree(c, 1530, 880, 620, rgb("#699a50"), 6, -1, detail=110)
     spray(c, -30, 40, 300, 22, LEAF_DARK, 5)
     c.beams(1300, -120, [(100, 900), (330, 900), (640, 900), (860, 900)], SUN, 0.12)
