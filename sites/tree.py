@@ -36,6 +36,8 @@ from wagtail.models import AbstractPage, AbstractWorkflow, Collection, PageSubsc
 #: Key of the PostgreSQL advisory lock; any number that nothing else in the database uses.
 TREE_LOCK_KEY = 7_201_976
 TREE_COLUMNS = ("path", "depth", "numchild")
+#: A child's address begins with its parent's, so a stale parent passes a stale one on.
+PAGE_COLUMNS = (*TREE_COLUMNS, "url_path")
 
 #: They change places in the page tree.
 TREE_ACTIONS = (MovePageAction, CopyPageAction, CreatePageAliasAction, CopyPageForTranslationAction, DeletePageAction)
@@ -90,7 +92,8 @@ def refresh_tree_columns(node: MP_Node, keep: frozenset[str] = frozenset()) -> N
     """
     if node.pk is None or node._state.adding:
         return
-    fresh = type(node)._base_manager.filter(pk=node.pk).values(*TREE_COLUMNS).first()
+    columns = PAGE_COLUMNS if isinstance(node, AbstractPage) else TREE_COLUMNS
+    fresh = type(node)._base_manager.filter(pk=node.pk).values(*columns).first()
     if fresh is None:
         raise NodeIsGone(f"{type(node).__name__} {node.pk} has been deleted.")
     for column, value in fresh.items():

@@ -62,8 +62,8 @@ class Migration(migrations.Migration):
                 ('document_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='documents.documenttype', verbose_name='type of document')),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                'verbose_name': 'legal document',
+                'verbose_name_plural': 'legal documents',
             },
             bases=('wagtailcore.page',),
         ),

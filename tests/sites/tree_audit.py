@@ -34,7 +34,6 @@ def _page_problems() -> Iterator[str]:
             yield f"Page {page.pk}: url_path {page.url_path} instead of {due}"
         if siblings[path[: -Page.steplen], page.slug] > 1:
             yield f"Page {page.pk}: a sibling has the slug {page.slug} too"
-    specific = set(Page.objects.type(Page).exclude(depth=1).values_list("pk", flat=True))
-    for page in Page.objects.exclude(depth=1).specific():
-        if type(page) is Page and page.pk in specific:
+    for page in Page.objects.specific():
+        if type(page) is not page.specific_class:
             yield f"Page {page.pk}: the row of its own type is missing"
