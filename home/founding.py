@@ -170,7 +170,7 @@ def _complaint(validator: Any, value: str) -> str | None:
 
 
 #: Labels of the fields, as forms and spreadsheets show them.
-LABELS: dict[str, Promise] = {
+LABELS = {
     "code": gettext_lazy("Code"),
     "kind": gettext_lazy("Kind"),
     "name": gettext_lazy("Name"),

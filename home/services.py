@@ -1,6 +1,7 @@
 """Founding a unit: the whole story of a new portal in one place."""
 
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -177,7 +178,7 @@ def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
             today=today,
         )
         if is_new and user.email:
-            transaction.on_commit(lambda person=user: invite(person, unit))
+            transaction.on_commit(partial(invite, user, unit))
 
 
 def founding_summary(founding: Founding) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from home.forms import FoundUnitForm, SeatForm
@@ -161,7 +162,7 @@ def _found_row(row: Row, today: date) -> list[CellProblem]:
     seats, problems = _seats(row)
     form = FoundUnitForm(row.values, seats=seats)
     if not form.is_valid():
-        problems += [_problem(row, name, message) for name, texts in form.errors.items() for message in texts]
+        problems += [_problem(row, name, str(message)) for name, texts in form.errors.items() for message in texts]
     if problems:
         return problems
     try:
@@ -186,7 +187,7 @@ def _seats(row: Row) -> tuple[tuple[SeatPlan, ...], list[CellProblem]]:
             continue
         for name, texts in form.errors.items():
             column = f"{seat}_{name}" if name in PERSON_FIELDS else name
-            problems += [_problem(row, column, message) for message in texts]
+            problems += [_problem(row, column, str(message)) for message in texts]
     return tuple(plans), problems
 
 
@@ -201,6 +202,6 @@ def write_template(path: Path) -> None:
     sheet = book.active
     if sheet is not None:
         sheet.append([column_labels(name)[0] for name in COLUMNS])
-        for column in sheet.columns:
-            sheet.column_dimensions[str(column[0].column_letter)].width = 24
+        for number in range(1, len(COLUMNS) + 1):
+            sheet.column_dimensions[get_column_letter(number)].width = 24
     book.save(path)

@@ -51,38 +51,23 @@ class StartingPage:
 
 
 def _information_access() -> Blocks:
-    return [
-        (
-            "paragraph",
-            "<p>%s</p><p>%s</p>"
-            % (
-                _(
-                    "Citizens have the right to access information of state bodies under the Law on Access to "
-                    "Information (104/2016/QH13): to read what is made public, and to ask for other information."
-                ),
-                _(
-                    "A request is made in person, by post or by e-mail to the address below. It states who asks, "
-                    "which information is wanted and in which form it should be given."
-                ),
-            ),
-        ),
-        ("contact", None),
-    ]
+    right = _(
+        "Citizens have the right to access information of state bodies under the Law on Access to "
+        "Information (104/2016/QH13): to read what is made public, and to ask for other information."
+    )
+    request = _(
+        "A request is made in person, by post or by e-mail to the address below. It states who asks, "
+        "which information is wanted and in which form it should be given."
+    )
+    return [("paragraph", f"<p>{right}</p><p>{request}</p>"), ("contact", None)]
 
 
 def _procedures() -> Blocks:
+    where = _("Administrative procedures are handled online on the national public service portal.")
+    portal = {"title": _("National public service portal"), "url": NATIONAL_SERVICE_PORTAL}
     return [
-        (
-            "paragraph",
-            "<p>%s</p>" % _("Administrative procedures are handled online on the national public service portal."),
-        ),
-        (
-            "links",
-            {
-                "title": _("Online public services"),
-                "links": [{"title": _("National public service portal"), "url": NATIONAL_SERVICE_PORTAL}],
-            },
-        ),
+        ("paragraph", f"<p>{where}</p>"),
+        ("links", {"title": _("Online public services"), "links": [portal]}),
         ("contact", None),
     ]
 

@@ -28,6 +28,7 @@ class HealthMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the two addresses, pass everything else on."""
         if request.path == "/healthz":
             return HttpResponse("ok", content_type="text/plain")
         if request.path == "/readyz":
@@ -58,6 +59,7 @@ class CurrentUnitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer with the unit of the host; the memo of page URLs lives as long as the request."""
         token = request_memo.set({})
         try:
             return self._answer(request)
@@ -113,6 +115,7 @@ class SeatsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Check the person's seats, then pass the request on."""
         if is_admin_path(request.path) and request.user.is_authenticated:
             self._apply(request, timezone.localdate())
         return self.get_response(request)

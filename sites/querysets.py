@@ -11,7 +11,7 @@ from treebeard.mp_tree import MP_NodeQuerySet
 from sites.choices import UnitKind, UnitState
 
 if TYPE_CHECKING:
-    from sites.models import Seat, Unit, UnitHost
+    from sites.models import Unit
 
 
 class DatedQuerySet(QuerySet[Any]):

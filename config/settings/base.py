@@ -1,5 +1,7 @@
 """Settings shared by every way of running the product."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from config.env import BASE_DIR, read_environment
@@ -91,7 +93,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # --- Cache and sessions ---------------------------------------------------------------------------
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, object]] = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if ENV.redis_url:
     # A dead or frozen Redis must not take the portal down: fail open, and quickly.
     CACHES["default"] = {
@@ -174,7 +176,7 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # Wagtail's form warning is about FormFields of contrib.forms, not used here.
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
-LOGGING = {
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},

@@ -59,7 +59,8 @@ def seed_unit(code: str, domain: str, password_hash: str, today: date, *, show_p
     material = unit_material(code)
     hub = Unit.objects.hub()
     unit = found_unit(founding_from(material, domain, hub), today=today)
-    User.objects.filter(seats__unit=unit, password__startswith="!").update(password=password_hash)
+    newcomers = [person.pk for person in User.objects.filter(seats__unit=unit) if not person.has_usable_password()]
+    User.objects.filter(pk__in=newcomers).update(password=password_hash)
     editor = unit.seats.select_related("user").order_by("pk")[0].user
     filler = SiteFiller(unit, editor)
     for act, row in tqdm(list(_acts(filler, material)), desc=f"{unit.short_name:<24}", disable=not show_progress):

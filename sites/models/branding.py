@@ -67,8 +67,10 @@ class Branding(BaseSiteSetting):
         super().clean()
         for name in ("responsible_vi", "responsible_en", "address_vi", "address_en"):
             setattr(self, name, nfc(getattr(self, name)))
-        if not COLOUR.regex.match(self.primary_colour):
-            return  # the field's own validator reports it
+        try:
+            COLOUR(self.primary_colour)
+        except ValidationError:
+            return  # the field itself reports it
         ratio = contrast_ratio(self.primary_colour, "#ffffff")
         if ratio < LEAST_CONTRAST:
             raise ValidationError(
@@ -93,11 +95,14 @@ class Branding(BaseSiteSetting):
 
     def stylesheet(self) -> str:
         """The custom properties that theme the site."""
-        return (
-            f":root{{--unit-primary:{self.primary_colour};--unit-primary-dark:{mix(self.primary_colour, '#000000', 0.25)};"
-            f"--unit-on-primary:#ffffff;--unit-accent:{self.accent_colour};"
-            f"--unit-tint:{mix(self.primary_colour, '#ffffff', 0.93)}}}"
-        )
+        properties = {
+            "primary": self.primary_colour,
+            "primary-dark": mix(self.primary_colour, "#000000", 0.25),
+            "on-primary": "#ffffff",
+            "accent": self.accent_colour,
+            "tint": mix(self.primary_colour, "#ffffff", 0.93),
+        }
+        return ":root{" + ";".join(f"--unit-{name}:{value}" for name, value in properties.items()) + "}"
 
     def stylesheet_digest(self) -> str:
         """Name of the present version, so that browsers may keep it for good."""

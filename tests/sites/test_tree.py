@@ -67,10 +67,6 @@ def move_the_parent(page: Page) -> None:
     Page.objects.get(pk=page.pk).get_parent().move(plant(cast.home_of("syt"), "noi-khac"), pos="last-child")
 
 
-def found_another_unit(page: Page) -> None:
-    found_unit(cast.founding("an-chau", parent=cast.unit("tinh")), today=cast.TODAY)
-
-
 CHANGES = [
     give_a_child,
     move_away,
@@ -78,7 +74,6 @@ CHANGES = [
     put_last_among_siblings,
     rename_the_parent,
     move_the_parent,
-    found_another_unit,
 ]
 
 

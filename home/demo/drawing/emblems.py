@@ -159,8 +159,11 @@ def stttt() -> Badge:
     """Signal waves over an open page."""
     b = Badge(rgb("#2b3f73"), rgb("#e7eef0"))
     for r, tone in ((78, rgb("#9cc3d6")), (56, rgb("#5c9bbd")), (34, BLUE)):
-        arc = [(128 + r * math.cos(math.radians(a)), 124 + r * math.sin(math.radians(a))) for a in range(-142, -37, 3)]
-        b.line(arc, tone, 13)
+        turns = [math.radians(a) for a in range(-142, -37, 2)]
+        outer, inner = ([(128 + q * math.cos(a), 124 + q * math.sin(a)) for a in turns] for q in (r + 6.5, r - 6.5))
+        b.poly([*outer, *inner[::-1]], tone)
+        for a in (turns[0], turns[-1]):
+            b.oval(128 + r * math.cos(a), 124 + r * math.sin(a), 6.5, 6.5, tone)
     b.oval(128, 122, 13, 13, RED)
     b.line([(128, 130), (128, 168)], INDIGO, 8)
     for s in (-1, 1):

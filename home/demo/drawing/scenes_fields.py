@@ -104,7 +104,7 @@ def farm_machine(c: Canvas) -> None:
     c.glow(900, 640, 260, CREAM, 0.45)
     harvester(c, 900, 690, 500)
     birds(c, [(560, 330), (610, 300), (1240, 330), (1290, 350)], 20, WHITE)
-    for x, y, s in ((1160, 610, 60), (1210, 602, 56), (1350, 760, 74), (1440, 640, 60)):
+    for x, y, s in ((1430, 560, 58), (1500, 590, 64), (1310, 520, 46), (1100, 800, 84)):
         egret(c, x, y, s)
     c.shadow(1310, 850, 90, 12, EARTH, 0.5)
     person(c, 1250, 850, 300, farmer(INDIGO, rgb("#5a4a44")), replace(TALK, near_arm=(60, 120)), -1)

@@ -151,10 +151,10 @@ def sports_day(c: Canvas) -> None:
     for k in range(4):
         y = 540 + 84 * k + 14 * k * k
         c.poly([(0, y), (1600, y), (1600, y + 22 + 12 * k), (0, y + 22 + 12 * k)], rgb("#a9c968"), 0.5)
-    c.poly([(0, 662), (1600, 662), (1600, 860), (0, 860)], fade(rgb("#e2b77c"), rgb("#c98f58")))
-    for y in (670, 848):
+    c.poly([(0, 640), (1600, 640), (1600, 860), (0, 860)], fade(rgb("#e2b77c"), rgb("#c98f58")))
+    for y in (650, 848):
         c.line([(0, y), (1600, y)], WHITE, 5, 0.85)
-    c.poly([(786, 670), (806, 670), (812, 848), (780, 848)], WHITE, 0.85)
+    c.poly([(786, 650), (806, 650), (812, 848), (780, 848)], WHITE, 0.85)
     rng = c.rng
     tones = (OCHRE, TEAL, PLUM, WHITE, BLUE, TERRACOTTA, VIOLET, rgb("#c65f6a"))
     for row, (y, s) in enumerate(((566, 130), (626, 156))):
@@ -186,7 +186,7 @@ def sports_day(c: Canvas) -> None:
     walker(
         c,
         800,
-        664,
+        656,
         170,
         Look(top=WHITE, bottom=INDIGO, hat="cap", hat_colour=GOLD),
         replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)),

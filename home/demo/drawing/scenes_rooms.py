@@ -86,7 +86,7 @@ def meeting_hall(c: Canvas) -> None:
         offset = (row % 2) * gap / 2
         for k in range(-1, 16):
             at = offset + k * gap + rng.uniform(-8, 8)
-            if abs(at - 800) < 66 + 34 * row or at > 1680:
+            if abs(offset + k * gap - 800) < 66 + 34 * row or at > 1680:
                 continue
             look = Look(
                 top=mix(rng.choice(tones), DARK_WOOD, 0.12 + 0.10 * row),
