@@ -81,7 +81,7 @@ class Portal:
     @cached_property
     def theme_url(self) -> str:
         """Address of the unit's stylesheet; changes with its content, so that it may be kept for good."""
-        return reverse("theme", args=[self.branding.stylesheet_digest()])
+        return reverse("theme", args=[self.unit.code, self.branding.stylesheet_digest()])
 
     @cached_property
     def roots(self) -> dict[str, Page]:

@@ -3,5 +3,5 @@ from django.urls import path
 from sites import views
 
 urlpatterns = [
-    path("theme-<slug:digest>.css", views.theme, name="theme"),
+    path("themes/<slug:code>/<slug:digest>.css", views.theme, name="theme"),
 ]

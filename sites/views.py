@@ -1,23 +1,27 @@
 """Small public views that belong to a unit's site as a whole."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseServerError
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sites.heads import PageHead
+from sites.models import Branding
 from sites.portal import Portal
 
 ONE_YEAR = 31_536_000
 
 
 @require_safe
-def theme(request: HttpRequest, digest: str) -> HttpResponse:
-    """The unit's custom properties. An old version leads to the present one."""
-    branding = Portal(request).branding
+def theme(request: HttpRequest, code: str, digest: str) -> HttpResponse:
+    """A unit's custom properties, on any host: the admin previews every unit's pages on the hub's.
+
+    An old version leads to the present one.
+    """
+    branding = get_object_or_404(Branding, site__unit__code=code)
     if digest != branding.stylesheet_digest():
-        return redirect("theme", branding.stylesheet_digest())
+        return redirect("theme", code, branding.stylesheet_digest())
     response = HttpResponse(branding.stylesheet(), content_type="text/css")
     response["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     return response
