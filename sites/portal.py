@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from sites.choices import UnitState
-from sites.models.branding import Branding
+from sites.models.branding import Branding, branding_of
 from sites.models.units import Unit, UnitRoot
 
 if TYPE_CHECKING:
@@ -75,8 +75,7 @@ class Portal:
     @cached_property
     def branding(self) -> Branding:
         """Emblem, colours and footer; defaults until the unit has chosen."""
-        site = self.unit.site
-        return getattr(site, "branding", None) or Branding(site=site)
+        return branding_of(self.unit.site)
 
     @cached_property
     def theme_url(self) -> str:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sites.heads import PageHead
-from sites.models import Branding
+from sites.models import Unit
+from sites.models.branding import branding_of
 from sites.portal import Portal
 
 ONE_YEAR = 31_536_000
@@ -19,7 +20,8 @@ def theme(request: HttpRequest, code: str, digest: str) -> HttpResponse:
 
     An old version leads to the present one.
     """
-    branding = get_object_or_404(Branding, site__unit__code=code)
+    unit = get_object_or_404(Unit.objects.select_related("site__branding"), code=code)
+    branding = branding_of(unit.site)
     if digest != branding.stylesheet_digest():
         return redirect("theme", code, branding.stylesheet_digest())
     response = HttpResponse(branding.stylesheet(), content_type="text/css")

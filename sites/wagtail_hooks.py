@@ -1,11 +1,20 @@
 """Wiring of units into Wagtail."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Page
+
+from sites.models import UnitRoot
+
+#: Bulk actions that would take a unit's home page away.
+REMOVING_ACTIONS = {"delete", "move", "unpublish"}
 
 
 @hooks.register("before_serve_page")
@@ -17,3 +26,36 @@ def serve_each_language_at_its_address(page: Page, request: HttpRequest, args: A
     """
     if page.locale.language_code != get_language():
         raise Http404
+
+
+@hooks.register("before_delete_page")
+@hooks.register("before_unpublish_page")
+def keep_home_pages(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to take a unit's home page away: its site would answer nothing."""
+    return _refuse_if_home(request, [page])
+
+
+@hooks.register("before_move_page")
+def keep_home_pages_in_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
+    """Refuse to move a unit's home page: its address would change."""
+    return _refuse_if_home(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def keep_home_pages_in_bulk(
+    request: HttpRequest, action_type: str, objects: Iterable[Any], action: Any
+) -> HttpResponse | None:
+    """The same for many pages at once; one home page among them stops all."""
+    if action_type not in REMOVING_ACTIONS:
+        return None
+    return _refuse_if_home(request, [page for page in objects if isinstance(page, Page)])
+
+
+def _refuse_if_home(request: HttpRequest, pages: list[Page]) -> HttpResponse | None:
+    roots = UnitRoot.objects.none()
+    for page in pages:
+        roots |= UnitRoot.objects.filter(page__path__startswith=page.path)
+    if request.method != "POST" or not roots.exists():
+        return None
+    messages.error(request, _("The home page of a unit cannot be deleted, moved or taken down. Nothing was changed."))
+    return redirect("wagtailadmin_explore", pages[0].pk)

@@ -1,6 +1,7 @@
 """How a unit looks and who answers for it: name plate, colours, footer."""
 
 import hashlib
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -107,3 +108,8 @@ class Branding(BaseSiteSetting):
     def stylesheet_digest(self) -> str:
         """Name of the present version, so that browsers may keep it for good."""
         return hashlib.sha256(self.stylesheet().encode()).hexdigest()[:12]
+
+
+def branding_of(site: Any) -> Branding:
+    """The branding of a unit's site; defaults until the unit has chosen, or for a unit without a site."""
+    return getattr(site, "branding", None) or Branding(site=site)

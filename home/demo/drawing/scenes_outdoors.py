@@ -170,14 +170,14 @@ def sports_day(c: Canvas) -> None:
             person(c, at, y + rng.uniform(-5, 5), s * rng.uniform(0.86, 1.05), look, pose, rng.choice((1, -1)))
     rope = 674.0
     cord = [(30, rope + 3), (800, rope), (1570, rope + 3)]
-    c.line(cord, rgb("#c99a5c"), 11)
-    c.line([(x, y - 2) for x, y in cord], rgb("#ecd3a0"), 4)
+    c.line(cord, rgb("#6b4326"), 13)
+    c.line([(x, y - 2) for x, y in cord], rgb("#f3dfb0"), 6)
     red, blue = (
         Look(top=RED, bottom=WHITE, shoes=INK, long_sleeves=False),
         Look(top=rgb("#2f6aa8"), bottom=WHITE, long_sleeves=False),
     )
     for k in range(5):
-        hair = ("short", "bob", "short", "long", "bun")[k]
+        hair = ("short", "bun", "short", "long", "bun")[k]
         for side, look in ((-1, red), (1, blue)):
             x = 800 + side * (150 + 140 * k)
             lean = -28 - 2 * (k % 3)
@@ -192,8 +192,8 @@ def sports_day(c: Canvas) -> None:
         replace(WAVE, near_arm=(150, 170), far_arm=(90, 92)),
         1,
     )
-    c.line([(690, rope), (910, rope)], rgb("#c99a5c"), 11)
-    c.line([(690, rope - 2), (910, rope - 2)], rgb("#ecd3a0"), 4)
+    c.line([(690, rope), (910, rope)], rgb("#6b4326"), 13)
+    c.line([(690, rope - 2), (910, rope - 2)], rgb("#f3dfb0"), 6)
     c.poly([(788, rope - 8), (812, rope - 8), (822, rope + 60), (800, rope + 48), (782, rope + 62)], RED)
     for a, b in (((-20, 90), (540, 70)), ((540, 70), (1060, 70)), ((1060, 70), (1620, 90))):
         bunting(c, a, b, 84, [RED, GOLD, TEAL, WHITE, rgb("#2f6aa8")], 28)

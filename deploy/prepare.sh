@@ -1,0 +1,25 @@
+#!/bin/sh
+# Finds a Python that is new enough and lets it prepare .venv: sh deploy/prepare.sh demo|tests
+# Candidates are run, not only looked up: shims of version managers exist for versions that are not there.
+
+cd "$(dirname "$0")/.." || exit 1
+
+new_enough='import sys; sys.exit(sys.version_info < (3, 11))'
+complete='import venv, ensurepip'
+incomplete=
+
+for python in python3.13 python3.12 python3.11 python3 python; do
+    if "$python" -c "$new_enough" >/dev/null 2>&1; then
+        if "$python" -c "$complete" >/dev/null 2>&1; then
+            exec "$python" -m deploy.prepare "$@"
+        fi
+        incomplete=${incomplete:-$python}
+    fi
+done
+
+if [ -n "$incomplete" ]; then
+    echo "$incomplete has no venv module: install it (on Debian and Ubuntu: apt install python3-venv) and try again." >&2
+else
+    echo "Python 3.11 or newer is needed, and none was found on PATH: install it and try again." >&2
+fi
+exit 1
