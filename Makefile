@@ -24,7 +24,7 @@ demo: ## Set everything up and serve the demo on port 8000 (make demo PORT=9000)
 	@exec $(PYTHON) manage.py demo
 
 serve: ready ## Serve with Django's debug pages and reloading, on the data that is there
-	@DEBUG=1 exec $(PYTHON) manage.py runserver 0.0.0.0:$(or $(PORTAL_PORT),8000)
+	@exec env DEBUG=1 $(PYTHON) manage.py runserver 0.0.0.0:$(or $(PORTAL_PORT),8000)
 
 test: ready ## Run all tests on SQLite, on PostgreSQL if there is one, and in a browser (ARGS=--sqlite-only)
 	@exec $(PYTHON) -m tests.run $(ARGS)
@@ -48,7 +48,7 @@ types: ready ## Check types
 	@$(NO_DATABASE) $(BIN)/mypy . tests/run.py
 
 architecture: ready ## Check that imports go down the ladder only
-	@$(BIN)/lint-imports --no-timings 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 migrations: ready ## Check the models and that no migration is missing
 	@$(NO_DATABASE) $(PYTHON) manage.py check

@@ -15,10 +15,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
+from django.urls import reverse
 from treebeard.exceptions import InvalidMoveToDescendant
-from wagtail.models import Collection, Page, Revision
+from wagtail.models import Collection, Page, PageSubscription
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from home.models import StandardPage
 from home.services import found_unit
@@ -94,7 +96,7 @@ def copy_of(page: Page) -> StandardPage:
     return StandardPage.objects.get(pk=page.pk)
 
 
-def publish(page: Page) -> Act:
+def publish(page: Page, _other: Page | None = None) -> Act:
     """Open the page in the editor, then publish it."""
     return lambda opened=copy_of(page): opened.save_revision().publish()
 
@@ -187,12 +189,9 @@ def reorder_and_save_for_the_first_time() -> tuple[Act, ...]:
 
 def first_save_of(page: Page, username: str) -> Act:
     """Save a draft as the editor does: the subscription to the page's comments first, then the text."""
-    from django.db import transaction
-    from wagtail.models import PageSubscription
-
     def act(page: StandardPage, user: Any) -> None:
         with transaction.atomic():
-            PageSubscription.objects.create(page=page, user=user)
+            PageSubscription(page=page, user=user, comment_notifications=False).save()
             page.save_revision(user=user)
 
     return partial(act, copy_of(page), cast.person(username))
@@ -204,6 +203,15 @@ def copy_and_add() -> tuple[Act, ...]:
     return copy_below(page), add_child(page)
 
 
+def approve_and_delete() -> tuple[Act, ...]:
+    section, (page,) = section_with_pages(1)
+    binh = cast.person("binh")
+    page.save_revision(user=cast.person("an"))
+    page.get_workflow().start(page, cast.person("an"))
+    state = page.current_workflow_task_state
+    return partial(state.approve, user=binh), delete(section)
+
+
 PAIRINGS = [
     publish_and_add_first_child,
     publish_and_move,
@@ -213,13 +221,14 @@ PAIRINGS = [
     rename_and_add_child,
     delete_and_add_grandchild,
     delete_and_publish,
+    approve_and_delete,
     reorder_and_add,
     reorder_and_reorder,
     reorder_and_save_for_the_first_time,
     copy_and_add,
 ]
 #: Pairings in which one act takes away what the other works on; the loser is told so.
-MAY_BE_GONE = {delete_and_add_grandchild, delete_and_publish}
+MAY_BE_GONE = {delete_and_add_grandchild, delete_and_publish, approve_and_delete}
 ROUNDS = 10
 
 
@@ -230,3 +239,182 @@ def test_two_acts_at_once_leave_a_sound_tree_and_raise_nothing(pairing):
         errors = [error for error in errors if not isinstance(error, ObjectDoesNotExist)]
     assert errors == []
     assert tree_problems() == []
+
+
+def create_twice(section: Page, slug: str) -> tuple[Act, ...]:
+    return add_child(section, slug), add_child(section, slug)
+
+
+def rename_to_the_same(section: Page, slug: str) -> tuple[Act, ...]:
+    return rename(plant(section), slug), rename(plant(section), slug)
+
+
+@pytest.mark.parametrize("acts", [create_twice, rename_to_the_same])
+def test_of_two_pages_that_want_the_same_slug_one_is_refused(acts):
+    section, _none = section_with_pages()
+    for number in range(ROUNDS):
+        (refusal,) = at_once(*acts(section, f"cung-ten-{number}"))
+        assert isinstance(refusal, ValidationError)
+        assert "slug" in refusal.message_dict
+    assert tree_problems() == []
+
+
+def test_units_founded_at_once_while_another_is_renamed_are_all_there():
+    def rename_hub(unit: Unit) -> None:
+        unit.short_name = "Tỉnh nhà"
+        unit.save()
+
+    foundings = [cast.founding(f"xa-{number}", short_name=f"An Xã {number}") for number in range(3)]
+    acts = [partial(found_unit, founding, today=cast.TODAY) for founding in foundings]
+    assert at_once(*acts, partial(rename_hub, cast.unit("tinh"))) == []
+    assert {f"xa-{number}" for number in range(3)} <= set(Unit.objects.values_list("code", flat=True))
+    assert tree_problems() == []
+
+
+def test_of_two_foundings_of_the_same_unit_one_is_refused():
+    acts = [partial(found_unit, cast.founding("an-chau"), today=cast.TODAY) for _person in range(2)]
+    (refusal,) = at_once(*acts)
+    assert isinstance(refusal, ValidationError)
+    assert tree_problems() == []
+
+
+def test_collections_made_and_renamed_at_once_stay_sound():
+    def make(name: str) -> None:
+        Collection.get_first_root_node().add_child(instance=Collection(name=name))
+
+    def rename_collection(collection: Collection, name: str) -> None:
+        collection.name = name
+        collection.save()
+
+    for number in range(ROUNDS):
+        elder = cast.unit("tanan").collection
+        acts = (partial(make, f"A {number}"), partial(make, f"B {number}"), partial(rename_collection, elder, f"C {number}"))
+        assert at_once(*acts) == []
+    assert tree_problems() == []
+
+
+#: What a person is told, and no fault: the slug is taken, the page is gone, a page cannot go into itself.
+HONEST_REFUSALS = (ValidationError, ObjectDoesNotExist, InvalidMoveToDescendant)
+
+
+def act_at_random(people: random.Random, acts: int) -> list[Exception]:
+    """One person's morning: random acts on random pages below the sections of the test; returns the faults."""
+    faults = []
+    for _act in range(acts):
+        keys = list(StandardPage.objects.filter(slug__startswith="trang-").values_list("pk", flat=True))
+        first, second = (StandardPage.objects.filter(pk=people.choice(keys)).first() for _ in range(2))
+        if first is None or second is None:
+            continue
+        make = people.choice([publish, rename_section, delete_if_small, copy_if_small, add_page, add_page, move_in, reorder])
+        try:
+            make(first, second)()
+        except HONEST_REFUSALS:
+            pass
+        except Exception as error:
+            faults.append(error)
+    return faults
+
+
+def rename_section(first: Page, _second: Page) -> Act:
+    return rename(first, f"trang-{next(numbers)}")
+
+
+def delete_if_small(first: Page, _second: Page) -> Act:
+    return delete(first) if first.is_leaf() else publish(first)
+
+
+def copy_if_small(first: Page, _second: Page) -> Act:
+    return copy_below(first) if first.get_descendant_count() < 4 else publish(first)
+
+
+def add_page(first: Page, _second: Page) -> Act:
+    return add_child(first, f"trang-{next(numbers)}") if first.depth < 7 else publish(first)
+
+
+def move_in(first: Page, second: Page) -> Act:
+    return move(first, second)
+
+
+def reorder(first: Page, second: Page) -> Act:
+    return move(first, second, "left")
+
+
+def test_eight_people_who_do_anything_anywhere_leave_a_sound_tree():
+    section_with_pages(8)
+    faults: list[Exception] = []
+    morning = [partial(lambda seed: faults.extend(act_at_random(random.Random(seed), acts=25)), seed) for seed in range(8)]
+    assert at_once(*morning) == []
+    assert faults == []
+    assert tree_problems() == []
+
+
+# --- Through the admin ----------------------------------------------------------------------------
+
+
+def browser_of(username: str) -> Client:
+    """A browser at the hub in which ``username`` has logged in; an error shows as status 500."""
+    client = Client(headers={"host": cast.HOSTS["tinh"]}, raise_request_exception=False)
+    client.force_login(cast.person(username))
+    client.get("/admin/")  # the day's first visit writes the session
+    return client
+
+
+def form_of(title: str, slug: str, **buttons: str) -> dict[str, Any]:
+    """What the editor sends for a page of text."""
+    data = {"title": title, "slug": slug, "lead": "", "body": streamfield([]), "comments": inline_formset([]), **buttons}
+    return nested_form_data(data)
+
+
+def press(client: Client, url: str, data: dict[str, Any], answers: list[int]) -> Act:
+    """Send a form and note the status of the answer."""
+    return lambda: answers.append(client.post(url, data).status_code)
+
+
+def create_url(parent: Page) -> str:
+    return reverse("wagtailadmin_pages:add", args=("home", "standardpage", parent.pk))
+
+
+def edit_url(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=(page.pk,))
+
+
+def test_in_the_admin_a_section_is_published_while_its_first_child_is_created():
+    publisher, writer = browser_of("binh"), browser_of("an")
+    answers: list[int] = []
+    for _round in range(ROUNDS):
+        section, _none = section_with_pages()
+        slug = f"trang-{next(numbers)}"
+        at_once(
+            press(publisher, edit_url(section), form_of(section.title, section.slug, **{"action-publish": "1"}), answers),
+            press(writer, create_url(section), form_of("Bài đầu tiên", slug), answers),
+        )
+        assert Page.objects.get(pk=section.pk).numchild == 1
+    assert set(answers) == {302}
+    assert tree_problems() == []
+
+
+def test_in_the_admin_a_page_is_moved_while_its_new_section_is_published():
+    publisher, mover = browser_of("root"), browser_of("root")
+    answers: list[int] = []
+    for _round in range(ROUNDS):
+        section, (page,) = section_with_pages(1)
+        target, _none = section_with_pages()
+        move_url = reverse("wagtailadmin_pages:move_confirm", args=(page.pk, target.pk))
+        at_once(
+            press(publisher, edit_url(target), form_of(target.title, target.slug, **{"action-publish": "1"}), answers),
+            press(mover, move_url, {}, answers),
+        )
+    assert set(answers) == {302}
+    assert tree_problems() == []
+
+
+def test_in_the_admin_two_writers_who_choose_the_same_slug_leave_one_page():
+    writers = browser_of("an"), browser_of("binh")
+    section, _none = section_with_pages()
+    answers: list[int] = []
+    for number in range(ROUNDS):
+        at_once(*(press(writer, create_url(section), form_of("Trùng", f"trung-{number}"), answers) for writer in writers))
+    assert Page.objects.get(pk=section.pk).get_children().count() == ROUNDS
+    assert answers.count(302) == ROUNDS
+    assert tree_problems() == []
+    assert 500 not in answers

@@ -1,0 +1,69 @@
+"""Pages that tests put into the cast's sites, and how they read what comes back."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from bs4 import BeautifulSoup
+from wagtail.images.tests.utils import get_test_image_file
+from wagtail.models import Locale
+
+from documents.models import DocumentIndexPage, DocumentType, LegalDocumentPage
+from images.models import UnitImage
+from news.models import ArticlePage, NewsIndexPage
+from sites.models import UnitPage
+from tests import cast
+
+NOON = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
+
+
+def section(model: type[UnitPage], code: str, language: str = "vi") -> Any:
+    """The unit's page of one type right below its home page."""
+    return model.objects.child_of(cast.home_of(code, language)).get()
+
+
+def article(code: str = "syt", language: str = "vi", **fields: Any) -> ArticlePage:
+    """An article, published unless ``live=False``."""
+    values = {"title": "Khai trương trạm y tế", "lead": "Trạm y tế mới mở cửa.", "published_at": NOON, **fields}
+    return section(NewsIndexPage, code, language).add_child(instance=_page(ArticlePage, language, values))
+
+
+def document(code: str = "syt", language: str = "vi", **fields: Any) -> LegalDocumentPage:
+    """A legal document, published unless ``live=False``; ``type_code`` is the abbreviation of its type."""
+    values = {
+        "title": "Quyết định số 1/QĐ-SYT",
+        "number": "1/QĐ-SYT",
+        "abstract": "Về việc tiêm chủng",
+        "issuing_body": "Sở Y tế",
+        "issued_on": date(2026, 11, 2),
+        "document_type": DocumentType.objects.get(code=fields.pop("type_code", "QĐ")),
+        **fields,
+    }
+    return section(DocumentIndexPage, code, language).add_child(instance=_page(LegalDocumentPage, language, values))
+
+
+def english_of(page: UnitPage, **fields: Any) -> Any:
+    """The English version of an article or document."""
+    make = article if isinstance(page, ArticlePage) else document
+    return make(page.unit.code, "en", translation_key=page.translation_key, **fields)
+
+
+def picture(title: str = "Trạm y tế", **fields: Any) -> UnitImage:
+    """A picture of the Department of Health."""
+    file = get_test_image_file(size=(640, 480))
+    return UnitImage.objects.create(title=title, file=file, collection=cast.unit("syt").collection, **fields)
+
+
+def path_of(page: UnitPage) -> str:
+    """The page's address on its own host."""
+    return str(page.get_url_parts()[2])
+
+
+def read(response: Any) -> BeautifulSoup:
+    """The answered page, parsed; anything but a page fails the test."""
+    assert response.status_code == 200, response.status_code
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def _page(model: type[UnitPage], language: str, values: dict[str, Any]) -> UnitPage:
+    values.setdefault("first_published_at", NOON if values.get("live", True) else None)
+    return model(locale=Locale.objects.get(language_code=language), **values)
