@@ -11,11 +11,10 @@ def main() -> None:
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import OperationalError
-    from environs import EnvError
 
     try:
         execute_from_command_line(sys.argv)
-    except (EnvError, ImproperlyConfigured) as error:
+    except ImproperlyConfigured as error:
         sys.exit(f"Configuration error: {error}")
     except OperationalError as error:
         sys.exit(f"The database cannot be used: {str(error).strip().splitlines()[0]} (see DATABASE_URL)")

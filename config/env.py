@@ -1,17 +1,21 @@
 """Every environment variable of the product, read and validated in one place.
 
-A wrong or missing value raises :class:`environs.EnvError` with one line per bad
-variable; ``manage.py`` and the WSGI entry print it as a sentence instead of a traceback.
+A wrong or missing value raises :class:`ImproperlyConfigured` with every bad variable in one sentence;
+``manage.py`` prints it instead of a traceback.
 """
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from environs import Env, EnvError, validate
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env, EnvValidationError, ValidationError, validate
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATABASE_SCHEMES = ("sqlite:", "postgres:", "postgresql:")
+LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
 
 @dataclass(frozen=True)
@@ -50,39 +54,62 @@ class Environment:
         return f"{self.portal_scheme}://{self.portal_domain}{port}"
 
 
-def _database_url(value: str) -> None:
-    if not value.startswith(DATABASE_SCHEMES):
-        raise EnvError("must start with sqlite:// or postgres://")
-
-
 def read_environment() -> Environment:
     """Read the process environment (and ``.env`` at the root, if there is one).
 
     Returns:
-        The validated environment.
+        The validated environment; the folder for what is written at run time exists.
 
     Raises:
-        environs.EnvError: one message that names every wrong variable.
+        ImproperlyConfigured: one sentence that names every wrong variable.
     """
     env = Env(eager=False)
     env.read_env(str(BASE_DIR / ".env"), recurse=False)
     var_dir = BASE_DIR / (env.str("VAR_DIR", "var") or "var")
-    default_database = f"sqlite:///{var_dir / 'portal.sqlite3'}"
-    url = env.str("DATABASE_URL", default_database, validate=_database_url)
+    # The schemes are checked first: the parsers of URLs fail with a traceback on unknown ones.
+    database_url = env.str("DATABASE_URL", None, validate=_scheme("sqlite", "postgres", "postgresql"))
+    redis_url = env.str("REDIS_URL", None, validate=_scheme("redis", "rediss"))
+    email_url = env.str("EMAIL_URL", None, validate=_scheme("smtp", "smtps", "submission", "console"))
     values: dict[str, Any] = {
         "debug": env.bool("DEBUG", False),
         "secret_key": env.str("SECRET_KEY", ""),
-        "database": env.dj_db_url("DATABASE_URL", default_database) if url else None,
-        "redis_url": env.str("REDIS_URL", None, validate=validate.URL(schemes={"redis", "rediss"}, require_tld=False))
-        if env.str("REDIS_URL", None)
-        else None,
         "portal_domain": env.str("PORTAL_DOMAIN", "bacgiang.localhost", validate=validate.Regexp(r"^[a-z0-9.-]+$")),
         "portal_scheme": env.str("PORTAL_SCHEME", "http", validate=validate.OneOf(["http", "https"])),
         "portal_port": env.int("PORTAL_PORT", 8000, validate=validate.Range(1, 65535)),
-        "email_url": env.str("EMAIL_URL", None),
-        "log_level": env.str(
-            "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
-        ),
+        "log_level": env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
     }
-    env.seal()
-    return Environment(var_dir=var_dir, **values)
+    _refuse_wrong_values(env)
+    _make_writable(var_dir)
+    return Environment(
+        database=dict(dj_database_url.parse(database_url or f"sqlite:///{var_dir / 'portal.sqlite3'}")),
+        redis_url=redis_url or None,
+        email_url=email_url or None,
+        var_dir=var_dir,
+        **values,
+    )
+
+
+def _scheme(*schemes: str) -> Callable[[str | None], None]:
+    def check(value: str | None) -> None:
+        if value and not value.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+            raise ValidationError(f"Must start with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+
+    return check
+
+
+def _refuse_wrong_values(env: Env) -> None:
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        wrong: Any = error.error_messages  # a mapping whenever sealing failed
+        reasons = "; ".join(f"{name}: {' '.join(texts)}" for name, texts in wrong.items())
+        raise ImproperlyConfigured(f"wrong environment variables – {reasons}") from error
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"VAR_DIR: the folder {folder} cannot be made ({error.strerror}).") from error
+    if not os.access(folder, os.W_OK):
+        raise ImproperlyConfigured(f"VAR_DIR: the folder {folder} cannot be written.")

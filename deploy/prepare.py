@@ -86,16 +86,15 @@ def checksum(files: tuple[str, ...]) -> str:
 
 def is_installed(files: tuple[str, ...]) -> bool:
     """Whether the requirements are installed; those of the tests contain those of the demo."""
-    return any(
-        stamp(known).exists() and stamp(known).read_text(encoding="utf-8") == checksum(known) for known in {files, TESTS}
-    )
+    return any(stamp(known).exists() and stamp(known).read_text() == checksum(known) for known in {files, TESTS})
 
 
 def install(files: tuple[str, ...]) -> None:
     """Install the last of ``files`` with every hash checked, and stamp it."""
     total = len(re.findall(r"^[a-z0-9]\S*==", (ROOT / files[-1]).read_text(encoding="utf-8"), re.M))
-    command = [PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile", "-r", files[-1]]
-    with subprocess.Popen(command, cwd=ROOT, env={**os.environ, **IN_A_HURRY}, stdout=subprocess.PIPE, text=True) as pip:
+    command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile", "-r", files[-1]]
+    environment = {**os.environ, **IN_A_HURRY}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pip:
         done = 0
         for line in pip.stdout or ():
             if line.startswith(("Collecting", "Requirement already", "Ignoring")):
@@ -105,7 +104,7 @@ def install(files: tuple[str, ...]) -> None:
                 say("Unpacking them")
     if pip.returncode:
         sys.exit("The packages could not be installed: see pip's message above.")
-    stamp(files).write_text(checksum(files), encoding="utf-8")
+    stamp(files).write_text(checksum(files))
 
 
 def say_progress(done: int, total: int) -> None:

@@ -1,25 +1,26 @@
 """Compiles the message catalogues, so that a clone needs no gettext programs."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import polib
 from django.utils.translation.reloader import translation_file_changed
 
 
-def compile_catalogs(folder: Path) -> list[Path]:
-    """Compile every ``*.po`` below ``folder`` whose ``.mo`` is missing or older.
+def compile_catalogs(folders: Iterable[Path | str]) -> list[Path]:
+    """Compile every ``*.po`` in ``folders`` whose ``.mo`` is missing or older.
 
     Safe to call from several processes at once: a catalogue appears whole or not at all.
 
     Args:
-        folder: ``locale/`` of the product.
+        folders: the settings' ``LOCALE_PATHS``.
 
     Returns:
         The compiled catalogues; the running process has forgotten what it had read before.
     """
-    stale = [po for po in sorted(folder.glob("**/LC_MESSAGES/*.po")) if _is_stale(po)]
-    return [_compile(po) for po in stale]
+    catalogs = [po for folder in folders for po in sorted(Path(folder).glob("*/LC_MESSAGES/*.po"))]
+    return [_compile(po) for po in catalogs if _is_stale(po)]
 
 
 def _is_stale(po: Path) -> bool:

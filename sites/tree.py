@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.core.exceptions import ObjectDoesNotExist
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import connections, router, transaction
 from django.http import Http404
 from treebeard.mp_tree import MP_Node
@@ -44,7 +44,6 @@ TREE_ACTIONS = (MovePageAction, CopyPageAction, CreatePageAliasAction, CopyPageF
 #: They write rows that point to a page (revisions, workflow, subscriptions) before the page itself. Moves and
 #: deletions go the other way round, so these take the lock first: two orders of locking end in a deadlock.
 PAGE_ACTS = (
-    (AbstractPage, ("save_revision",)),
     (PublishPageRevisionAction, ("execute",)),
     (UnpublishPageAction, ("execute",)),
     (PageSubscription, ("save",)),
@@ -117,11 +116,20 @@ def install() -> None:
         return
     for model in (AbstractPage, Collection):
         guarded_tree(model)
+    # A revision is written before its page, and its full_clean() compares the path with all others.
+    AbstractPage.save_revision = _guarded(AbstractPage.save_revision)
     for action in TREE_ACTIONS:
         action.execute = _guarded_action(action.execute)
     for owner, names in PAGE_ACTS:
         for name in names:
             setattr(owner, name, _locked(getattr(owner, name)))
+    # Imported late: views need all models.
+    from wagtail.admin.views.pages.copy import CopyView
+    from wagtail.admin.views.pages.create import CreateView
+    from wagtail.admin.views.pages.edit import EditView
+
+    for view in (CreateView, EditView, CopyView):
+        view.form_valid = _refusing_in_the_form(view.form_valid)
     AbstractPage._tree_is_guarded = True
 
 
@@ -192,6 +200,22 @@ def _guarded_save(method: Method) -> Method:
             return method(self, *args, **kwargs)
 
     return save
+
+
+def _refusing_in_the_form(form_valid: Method) -> Method:
+    """Show in the form what was refused at the last moment (the slug was free when the form was checked)."""
+
+    @wraps(form_valid)
+    def answer(self: Any, form: Any) -> Any:
+        try:
+            return form_valid(self, form)
+        except ValidationError as refusal:
+            problems = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
+            for name, messages in problems.items():
+                form.add_error(name if name in form.fields else None, messages)
+            return self.form_invalid(form)
+
+    return answer
 
 
 def _refresh_all(candidates: Any) -> None:

@@ -58,12 +58,12 @@ def main() -> int:
         summary.append(f"{label}: {outcome} ({time.monotonic() - begin:.0f} s)")
 
     with ExitStack() as stack:
-        # Asked first: a wrong TEST_DATABASE_URL must not be found out after minutes.
+        # Asked first: a wrong TEST_DATABASE_URL or CHROMIUM must not be found out after minutes.
         postgres = None if options.sqlite_only else stack.enter_context(find_postgres())
+        chromium = None if options.postgres_only else find_chromium()
         if not options.postgres_only:
             sqlite = stack.enter_context(sqlite_environment())
             run("SQLite", "not browser", sqlite)
-            chromium = find_chromium()
             if chromium:
                 run(f"Browser journeys on SQLite, {chromium}", "browser", {**sqlite, "CHROMIUM": chromium})
             else:

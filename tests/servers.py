@@ -107,8 +107,8 @@ def drop_databases(url: str) -> None:
     """Drop what a broken run has left of the databases that tests create from ``url``."""
     prefix = "test_" + urlsplit(url).path.lstrip("/")
     with connect(url) as connection:
-        names = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [prefix]).fetchall()
-        for (name,) in names:
+        query = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+        for (name,) in connection.execute(query, [prefix]).fetchall():
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -125,38 +125,58 @@ def find_programs() -> Path | None:
 def disposable_cluster(programs: Path) -> Iterator[Postgres | None]:
     """Make a cluster in a temporary folder, and remove it; ``None`` and a sentence if that cannot be done."""
     folder = Path(tempfile.mkdtemp(prefix="lien-cong-", dir="/tmp"))  # a socket's path must be short
-    data, owner = folder / "data", cluster_owner()
-    if owner:
-        shutil.chown(folder, owner, owner)
-
-    def run(*command: str | Path) -> None:
-        subprocess.run(
-            command, cwd=folder, user=owner, group=owner, extra_groups=[] if owner else None, check=True,
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=120,
-        )  # fmt: skip
-
     print("Making a PostgreSQL cluster for this run ...", flush=True)
     try:
-        run(programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale", letters(), "-N")
-        run(programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} {FAST}", "start")
-        url = database_url(str(folder), "postgres")
-        yield Postgres(f"PostgreSQL {version(url)} (made for this run)", url)
-    except (subprocess.SubprocessError, OSError, psycopg.Error) as error:
-        reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
-        print(f"PostgreSQL's programs are in {programs}, but no cluster could be started: {reason[-1]}", flush=True)
-        yield None
+        try:
+            cluster = start_cluster(programs, folder)
+        except (subprocess.SubprocessError, OSError, psycopg.Error) as error:
+            reason = (getattr(error, "stderr", "") or str(error)).strip().splitlines()[-1]
+            print(f"The PostgreSQL in {programs} does not start: {reason}", flush=True)
+            cluster = None
+        yield cluster
     finally:
-        if (data / "postmaster.pid").exists():
-            run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        if (folder / "data" / "postmaster.pid").exists():
+            run_program(folder, programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def cluster_owner() -> str | None:
-    """The account for the cluster's programs, which refuse to run as root; ``None`` to stay who we are."""
+def start_cluster(programs: Path, folder: Path) -> Postgres:
+    """Make a cluster in ``folder`` that listens on a socket there and trusts everybody who can reach it."""
+    if account := cluster_owner():
+        os.chown(folder, *account)
+    data = folder / "data"
+    initdb = ("-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", f"--locale={letters()}", "-N")
+    run_program(folder, programs / "initdb", *initdb)
+    run_program(
+        folder, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} {FAST}", "start"
+    )
+    url = database_url(str(folder), "postgres")
+    return Postgres(f"PostgreSQL {version(url)} made for this run", url)
+
+
+def run_program(folder: Path, *command: str | Path) -> None:
+    """Run one of the cluster's programs, under another account if we are root."""
+    uid, gid = cluster_owner() or (None, None)
+    subprocess.run(
+        command,
+        cwd=folder,
+        user=uid,
+        group=gid,
+        extra_groups=None if uid is None else [],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=120,
+    )
+
+
+def cluster_owner() -> tuple[int, int] | None:
+    """User and group for the cluster's programs, which refuse to run as root; ``None`` to stay who we are."""
     if os.geteuid() != 0:
         return None
-    names = {entry.pw_name for entry in pwd.getpwall()}
-    return next((name for name in ("postgres", "nobody") if name in names), None)
+    accounts = {entry.pw_name: (entry.pw_uid, entry.pw_gid) for entry in pwd.getpwall()}
+    return accounts.get("postgres") or accounts.get("nobody")
 
 
 def letters() -> str:

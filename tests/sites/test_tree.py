@@ -57,6 +57,10 @@ def put_last_among_siblings(page: Page) -> None:
     copy_of(page).move(Page.objects.get(pk=page.pk).get_parent(), pos="last-child")
 
 
+def swap_with_sibling(page: Page) -> None:
+    copy_of(page).get_next_sibling().move(copy_of(page), pos="left")
+
+
 def rename_the_parent(page: Page) -> None:
     parent = Page.objects.get(pk=page.pk).get_parent().specific
     parent.slug = "doi-ten"
@@ -72,6 +76,7 @@ CHANGES = [
     move_away,
     move_to_another_level,
     put_last_among_siblings,
+    swap_with_sibling,
     rename_the_parent,
     move_the_parent,
 ]

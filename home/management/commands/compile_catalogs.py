@@ -16,6 +16,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
-        for path in compile_catalogs(settings.BASE_DIR / "locale"):
+        for path in compile_catalogs(settings.LOCALE_PATHS):
             if options["verbosity"] > 0:
-                self.stdout.write(f"Compiled {path.relative_to(settings.BASE_DIR)}")
+                self.stdout.write(f"Compiled {path}")

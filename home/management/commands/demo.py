@@ -29,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the command."""
         refuse_if_impossible()
-        compile_catalogs(settings.BASE_DIR / "locale")
+        compile_catalogs(settings.LOCALE_PATHS)
         with few_collections():
             migrate_with_progress()
             call_command("seed_demo", verbosity=options["verbosity"])
