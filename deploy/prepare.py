@@ -21,6 +21,7 @@ DEMO, TESTS = ("requirements.txt",), ("requirements.txt", "requirements-dev.txt"
 PURPOSES = {"demo": DEMO, "tests": TESTS}
 IN_A_HURRY = {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PIP_USER": "0"}
 DEFAULT_PORT = "8000"
+LAST_LINES = 20
 
 
 def main() -> None:
@@ -94,16 +95,21 @@ def install(files: tuple[str, ...]) -> None:
     total = len(re.findall(r"^[a-z0-9]\S*==", (ROOT / files[-1]).read_text(encoding="utf-8"), re.M))
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--no-deps", "--no-compile", "-r", files[-1]]
     environment = {**os.environ, **IN_A_HURRY}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as pip:
-        done = 0
+    output: list[str] = []
+    done = 0
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pip:
         for line in pip.stdout or ():
+            output.append(line)
             if line.startswith(("Collecting", "Requirement already", "Ignoring")):
                 done += 1
                 say_progress(done, total)
             elif line.startswith("Installing collected"):
                 say("Unpacking them")
     if pip.returncode:
-        sys.exit("The packages could not be installed: see pip's message above.")
+        reason = [line for line in output if line.startswith("ERROR")] or output[-LAST_LINES:]
+        sys.exit("".join(reason) + "The packages could not be installed: the reason stands above.")
     stamp(files).write_text(checksum(files))
 
 

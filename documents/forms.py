@@ -26,9 +26,13 @@ SIGNATURES = {
 class UnitDocumentForm(BaseDocumentForm):
     """Wagtail's file form that also looks into the file."""
 
-    def clean_title(self) -> str:
-        """Return the title in NFC: names of files made on some systems come decomposed."""
-        return nfc(self.cleaned_data["title"])
+    def clean(self) -> dict[str, Any]:
+        """Return every text in NFC: names of files made on some systems come decomposed."""
+        data = super().clean()
+        data.update({name: nfc(value) for name, value in data.items() if isinstance(value, str)})
+        if "tags" in data:
+            data["tags"] = [nfc(tag) for tag in data["tags"]]
+        return data
 
     def clean_file(self) -> Any:
         """Return the upload under a safe ASCII name.

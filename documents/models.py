@@ -1,13 +1,13 @@
 """Legal and administrative documents, their files, and the lists they stand in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
-from django.utils.translation import gettext as now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -16,7 +16,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from documents.querysets import LegalDocumentQuerySet
-from sites.lists import chosen_year, filter_links, page_of, query_without_page
+from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
 from vietnamese.document_numbers import canonical_number
 from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
@@ -64,25 +64,23 @@ class DocumentIndexPage(UnitPage):
         verbose_name = _("document list")
         verbose_name_plural = _("document lists")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the documents of the page, year and type asked for."""
-        context = super().get_context(request, *args, **kwargs)
+    def get_list(self, request: HttpRequest) -> dict[str, Any]:
+        """The documents of the page, year and type asked for."""
         documents = LegalDocumentPage.objects.live().child_of(self)
-        years = documents.dates("issued_on", "year", order="DESC")
+        years = [str(day.year) for day in documents.dates("issued_on", "year", order="DESC")]
         types = DocumentType.objects.filter(documents__in=documents).annotate(number=Count("documents"))
-        context["years"] = filter_links(
-            request, "year", [(str(day.year), str(day.year), None) for day in years], all_label=now("All years")
-        )
-        context["types"] = filter_links(
-            request, "type", [(kind.code, str(kind), kind.number) for kind in types], all_label=now("All types")
-        )
-        if year := chosen_year(request):
-            documents = documents.issued_in(year)
-        if code := request.GET.get("type"):
-            documents = documents.filter(document_type__code=code)
-        context["page_obj"] = page_of(documents.latest().for_lists(), request, per_page=self.per_page)
-        context["query"] = query_without_page(request.GET)
-        return context
+        kinds = [(kind.code, str(kind), kind.number) for kind in types]
+        chosen = chosen_filters(request, year=years, type=[code for code, _label, _number in kinds])
+        if "year" in chosen:
+            documents = documents.issued_in(int(chosen["year"]))
+        if "type" in chosen:
+            documents = documents.filter(document_type__code=chosen["type"])
+        return {
+            "page_obj": page_of(documents.latest().for_lists(), request, per_page=self.per_page),
+            "query": urlencode(chosen),
+            "years": filter_links(chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")),
+            "types": filter_links(chosen, "type", kinds, all_label=gettext("All types")),
+        }
 
 
 class LegalDocumentPage(UnitPage):

@@ -36,7 +36,7 @@ def unit_groups(directory_url: str) -> list[UnitGroupSummary]:
         directory_url: address of the directory page, or an empty text.
     """
     place = Window(RowNumber(), partition_by=F("kind"), order_by=["collation_key", "code"])
-    first = Unit.objects.listed().annotate(place=place).filter(place__lte=UNITS_PER_KIND)
+    first = Unit.objects.listed().with_addresses().annotate(place=place).filter(place__lte=UNITS_PER_KIND)
     by_kind: dict[str, list[Unit]] = {}
     for unit in first:
         by_kind.setdefault(unit.kind, []).append(unit)

@@ -10,14 +10,21 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.models import Site
 
-from sites.choices import Level, Position, UnitKind
+from home.models import UnitDirectoryPage
+from sites.choices import CLOSED_STATES, Level, Position, UnitKind
 from sites.colours import contrast_ratio
 from sites.hosts import validate_hostname
 from sites.models import Unit, UnitHost
 from sites.models.branding import COLOUR, LEAST_CONTRAST
 from sites.models.units import CODE
+from users.models import User
+from vietnamese.folding import fold
 from workflow.presets import PRESETS
+
+#: Every portal has its pages in these.
+LANGUAGES = ("vi", "en")
 
 
 @dataclass(frozen=True)
@@ -35,13 +42,19 @@ class SeatPlan:
     starts_on: date
     email: str = ""
 
+    @property
+    def full_name(self) -> str:
+        """The name in Vietnamese order."""
+        return f"{self.last_name} {self.first_name}".strip()
+
 
 @dataclass(frozen=True)
 class Founding:
     """Everything that founding a unit needs.
 
     Attributes:
-        hostname: full host name; empty for a unit that publishes in a section of the hub (seed 004 Đ5.2).
+        hostname: full host name; empty for a unit that publishes in a section of the hub (seed 004 Đ5.2), whose
+            looks and footer are the hub's.
         parent: the unit above; ``None`` only for the hub itself.
     """
 
@@ -83,6 +96,7 @@ def founding_problems(founding: Founding) -> Problems:
         ("kind", _kind_problem(founding)),
         ("parent", _parent_problem(founding)),
         ("hostname", _hostname_problem(founding)),
+        ("emblem", _emblem_problem(founding)),
         ("primary_colour", _colour_problem(founding.primary_colour, must_carry_text=True)),
         ("accent_colour", _colour_problem(founding.accent_colour)),
         (
@@ -112,30 +126,62 @@ def _code_problem(code: str) -> str | None:
 def _kind_problem(founding: Founding) -> str | None:
     if founding.kind not in UnitKind.values:
         return _("There is no such kind of unit.")
-    if (founding.kind == UnitKind.PROVINCE) != (founding.parent is None):
+    if founding.kind == UnitKind.PROVINCE and founding.parent is not None:
         return _("The province is the one unit without a unit above it.")
     return None
 
 
 def _parent_problem(founding: Founding) -> str | None:
     if founding.parent is None:
+        if founding.kind != UnitKind.PROVINCE:
+            return _("Name the unit above; only the province has none.")
         return _("The hub has been founded already.") if Unit.objects.hub() else None
-    if founding.parent.is_closed:
+    # Asked again: the copy in hand may be older than the end of the unit.
+    if Unit.objects.filter(pk=founding.parent.pk, state__in=CLOSED_STATES).exists():
         return _("“%(unit)s” has ended; nothing can be founded under it.") % {"unit": founding.parent.name}
     return None
 
 
 def _hostname_problem(founding: Founding) -> str | None:
     if not founding.hostname:
-        return _("The hub needs a host name.") if founding.parent is None else None
+        return _no_hostname_problem(founding)
     if problem := _complaint(validate_hostname, founding.hostname):
         return problem
-    holder = UnitHost.objects.filter(hostname=founding.hostname, valid_to__isnull=True).select_related("unit").first()
-    if holder is not None:
-        return _("The host name “%(host)s” belongs to “%(unit)s”.") % {
-            "host": founding.hostname,
-            "unit": holder.unit.name,
-        }
+    if holder := holder_of(founding.hostname):
+        return _("The host name “%(host)s” belongs to “%(unit)s”.") % {"host": founding.hostname, "unit": holder}
+    return None
+
+
+def _no_hostname_problem(founding: Founding) -> str | None:
+    if founding.kind == UnitKind.PROVINCE:
+        return _("The hub needs a host name.")
+    if founding.parent is not None and set(directory_pages()) < set(LANGUAGES):
+        return _("A unit without a host name needs the hub's directory of units.")
+    return None
+
+
+def holder_of(hostname: str) -> str | None:
+    """Name of the unit or site that answers at ``hostname`` now or is to do so from a later day."""
+    row = UnitHost.objects.filter(hostname=hostname, valid_to__isnull=True).select_related("unit").first()
+    if row is not None:
+        return str(row.unit.name)
+    # A host that its unit gives up on a later day is still that unit's site.
+    site = Site.objects.filter(hostname=hostname).select_related("unit").first()
+    if site is None:
+        return None
+    unit = getattr(site, "unit", None)
+    return str(unit.name if unit else site.site_name or site.hostname)
+
+
+def directory_pages() -> dict[str, UnitDirectoryPage]:
+    """The hub's directory of units, under which units without a host name publish, by language."""
+    pages = UnitDirectoryPage.objects.live().select_related("locale")
+    return {page.locale.language_code: page for page in pages}
+
+
+def _emblem_problem(founding: Founding) -> str | None:
+    if founding.emblem is not None and not founding.hostname:
+        return _("A unit without a host name wears the emblem of the hub.")
     return None
 
 
@@ -153,12 +199,35 @@ def _colour_problem(colour: str, *, must_carry_text: bool = False) -> str | None
 def _seats_problem(seats: tuple[SeatPlan, ...]) -> str | None:
     if sum(seat.position == Position.HEAD for seat in seats) > 1:
         return _("A board has one head.")
+    names: dict[str, str] = {}
     for seat in seats:
-        if seat.position not in Position.values or set(seat.levels) - set(Level.values):
-            return _("Unknown position or level in the seat of %(person)s.") % {"person": seat.username}
-        if not seat.decision_number.strip():
-            return _("The seat of %(person)s needs the number of the decision.") % {"person": seat.username}
+        person = person_named(seat.username)
+        owner = names.setdefault(seat.username.lower(), person.get_full_name() if person else seat.full_name)
+        if problem := _seat_problem(seat, owner):
+            return problem
     return None
+
+
+def _seat_problem(seat: SeatPlan, owner: str) -> str | None:
+    if seat.position not in Position.values or set(seat.levels) - set(Level.values):
+        return _("Unknown position or level in the seat of %(person)s.") % {"person": seat.username}
+    if not seat.decision_number.strip():
+        return _("The seat of %(person)s needs the number of the decision.") % {"person": seat.username}
+    if problem := _complaint(User.username_validator, seat.username):
+        return problem
+    # A user name that is taken means the person who has it, never a stranger who chose the same.
+    if fold(owner) != fold(seat.full_name):
+        return _("The user name “%(username)s” belongs to %(person)s, not to %(name)s.") % {
+            "username": seat.username,
+            "person": owner,
+            "name": seat.full_name,
+        }
+    return None
+
+
+def person_named(username: str) -> User | None:
+    """The person with this user name, however it is capitalised."""
+    return User.objects.filter(username__iexact=User.normalize_username(username)).first()
 
 
 def _complaint(validator: Any, value: str) -> str | None:

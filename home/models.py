@@ -1,10 +1,12 @@
 """Home pages of the hub and of units, pages of text, the directory of units."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as now
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -14,10 +16,11 @@ from documents.models import DocumentIndexPage, LegalDocumentPage
 from home.directory import kinds_with_counts, unit_groups
 from news.models import ArticlePage, NewsIndexPage
 from sites.blocks import RICH_TEXT_FEATURES, BodyBlock
-from sites.choices import UnitKind
 from sites.fields import BodyField
-from sites.lists import filter_links, page_of, query_without_page
+from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import Unit, UnitPage
+from sites.models.pages import LONGEST_DESCRIPTION
+from sites.page_urls import SITE_ROOT_DEPTH
 
 #: Newest items that a home page shows.
 ARTICLES_ON_HOME = 9
@@ -58,23 +61,28 @@ class HomePage(UnitPage):
             urls.setdefault(lists[page.specific_class], page.get_url(request))
         return urls
 
+    def head_description(self, portal: Any) -> str:
+        """Whose portal this is."""
+        return f"{gettext('Official portal')}: {portal.unit.display_name}"
+
     def structured_data(self, canonical: str, image_url: str, portal: Any) -> dict[str, Any]:
-        """The body itself, with its contact."""
-        branding, unit = portal.branding, portal.unit
+        """The body itself, with as much of its contact as is known."""
+        branding = portal.branding
+        contact = {"address": branding.address, "telephone": branding.phone, "email": branding.email}
         return {
             "@type": "GovernmentOrganization",
             "@id": canonical,
             "url": canonical,
-            "name": unit.display_name,
-            "address": branding.address,
-            "telephone": branding.phone,
-            "email": branding.email,
+            "name": portal.unit.display_name,
+            **{name: value for name, value in contact.items() if value},
         }
 
 
 class HubHomePage(HomePage):
     """Home page of the province's main site."""
 
+    # Home pages come with founding; one made by hand would belong to nobody.
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["home.StandardPage", "home.UnitDirectoryPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
 
@@ -93,12 +101,33 @@ class HubHomePage(HomePage):
 class UnitHomePage(HomePage):
     """Home page of a unit: the root of its site, or its section of the hub (seed 004 Đ5.2)."""
 
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page", "home.UnitDirectoryPage"]
     subpage_types = ["home.StandardPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
 
     class Meta:
         verbose_name = _("home page of a unit")
         verbose_name_plural = _("home pages of units")
+
+    @property
+    def is_section_of_hub(self) -> bool:
+        """Whether the unit publishes under the hub's directory, without a site of its own."""
+        return bool(self.depth > SITE_ROOT_DEPTH)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the ways into a section of the hub, for the menu above it is the hub's."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.is_section_of_hub:
+            pages = Page.objects.live().in_menu().child_of(self).select_related("locale").order_by("path")
+            context["quick_links"] = [{"title": page.title, "url": page.get_url(request)} for page in pages]
+        return context
+
+    def structured_data(self, canonical: str, image_url: str, portal: Any) -> dict[str, Any]:
+        """The body itself; the hub's contact is not that of a body in its section."""
+        data = super().structured_data(canonical, image_url, portal)
+        if self.is_section_of_hub and self.unit:
+            return {**{key: data[key] for key in ("@type", "@id", "url")}, "name": self.unit.display_name}
+        return data
 
 
 class StandardPage(UnitPage):
@@ -115,6 +144,15 @@ class StandardPage(UnitPage):
     class Meta:
         verbose_name = _("page of text")
         verbose_name_plural = _("pages of text")
+
+    @property
+    def summary(self) -> str:
+        """The introduction, or how the text begins."""
+        return super().summary or self._opening_words()
+
+    def _opening_words(self) -> str:
+        texts = (text for block in self.body for text in block.block.get_searchable_content(block.value))
+        return Truncator(" ".join(next(texts, "").split())).chars(LONGEST_DESCRIPTION)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the pages below this one."""
@@ -140,14 +178,14 @@ class UnitDirectoryPage(UnitPage):
         verbose_name = _("directory of units")
         verbose_name_plural = _("directories of units")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the units of the page and kind asked for."""
-        context = super().get_context(request, *args, **kwargs)
-        units = Unit.objects.listed().select_related("site__branding")
-        kind = request.GET.get("kind", "")
-        if kind in UnitKind.values:
-            units = units.of_kind(kind)
-        context["page_obj"] = page_of(units, request, per_page=self.per_page)
-        context["kinds"] = filter_links(request, "kind", kinds_with_counts(), all_label=now("All units"))
-        context["query"] = query_without_page(request.GET)
-        return context
+    def get_list(self, request: HttpRequest) -> dict[str, Any]:
+        """The units of the page and kind asked for."""
+        units = Unit.objects.listed().with_addresses().select_related("site__branding")
+        kinds = kinds_with_counts()
+        chosen = chosen_filters(request, kind=[kind for kind, _label, _number in kinds])
+        shown = units.of_kind(chosen["kind"]) if chosen else units
+        return {
+            "page_obj": page_of(shown, request, per_page=self.per_page),
+            "query": urlencode(chosen),
+            "kinds": filter_links(chosen, "kind", kinds, all_label=gettext("All units")),
+        }

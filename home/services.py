@@ -2,18 +2,22 @@
 
 from datetime import date
 from functools import partial
+from html import escape
+from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-from wagtail.models import Page, Site
+from wagtail.models import Collection, Page, Site
 
-from home.founding import Founding, SeatPlan, founding_problems
+from home.founding import LANGUAGES, Founding, SeatPlan, directory_pages, founding_problems, person_named
 from home.invitations import invite
-from home.models import UnitDirectoryPage
-from home.starting_pages import LANGUAGES, StartingPage, plant_home, plant_pages, starting_pages
+from home.models import StandardPage
+from home.starting_pages import CONTACT, StartingPage, home_slug, plant_home, plant_pages, starting_pages
+from images.models import UnitImage
 from sites.choices import Level, Position, UnitKind
 from sites.models import Branding, Unit, UnitHost, UnitName, UnitPage, UnitRoot
 from sites.page_urls import forget_root_paths
@@ -23,8 +27,10 @@ from users.models import User
 from vietnamese.folding import nfc
 from workflow.services import assign_chain
 
+#: Filled from the tree and by saving, so not yet there when a new unit is checked.
+COMPUTED_FIELDS = ["path", "depth", "numchild", "collation_key"]
 
-@transaction.atomic
+
 def found_unit(founding: Founding, *, today: date) -> Unit:
     """Found a unit with everything a portal needs, or nothing at all.
 
@@ -38,16 +44,26 @@ def found_unit(founding: Founding, *, today: date) -> Unit:
     Raises:
         ValidationError: the reasons, by field (duplicate or bad host name, a unit above that has ended ...).
     """
-    with tree_lock():
+    try:
+        with tree_lock():
+            refuse_if_impossible(founding)
+            return _found(founding, today)
+    except IntegrityError:
+        # Somebody took the host name or the code between the question and the act.
         refuse_if_impossible(founding)
-        unit = create_unit(founding)
-        homes = plant_roots(unit)
-        plant_pages(homes, starting_pages(is_hub=unit.is_hub))
-        give_site(unit, founding, homes["vi"])
-        give_looks(unit, founding)
-        create_groups(unit, roots=homes.values())
-        assign_chain(unit, founding.preset)
-        fill_seats(unit, founding.seats, today)
+        raise
+
+
+def _found(founding: Founding, today: date) -> Unit:
+    unit = create_unit(founding)
+    homes = plant_roots(unit)
+    plant_pages(homes, starting_pages(is_hub=unit.is_hub))
+    give_site(unit, founding, homes["vi"])
+    create_groups(unit, roots=homes.values())
+    assign_chain(unit, founding.preset)
+    fill_seats(unit, founding.seats, today)
+    # Last, because it may write a file, which no rollback takes away.
+    give_looks(unit, founding, homes)
     return unit
 
 
@@ -71,6 +87,7 @@ def create_unit(founding: Founding) -> Unit:
         preset=founding.preset,
         collection=create_collection(nfc(founding.short_name)),
     )
+    unit.clean_fields(exclude=COMPUTED_FIELDS)
     unit = founding.parent.add_child(instance=unit) if founding.parent else Unit.add_root(instance=unit)
     UnitName.objects.create(
         unit=unit,
@@ -90,8 +107,7 @@ def create_unit(founding: Founding) -> Unit:
 
 def plant_roots(unit: Unit) -> dict[str, UnitPage]:
     """Plant the home pages: at the top for a site of its own, in the hub's directory without one."""
-    has_own_site = unit.hosts.exists()
-    parents = tree_root() if has_own_site else directory_pages()
+    parents = tree_root() if unit.hosts.exists() else directory_pages()
     homes = plant_home(unit, parents)
     UnitRoot.objects.bulk_create(UnitRoot(unit=unit, page_id=home.pk) for home in homes.values())
     forget_root_paths()
@@ -102,18 +118,6 @@ def tree_root() -> dict[str, Page]:
     """The one root of the page tree, for every language."""
     root = Page.get_first_root_node()
     return dict.fromkeys(LANGUAGES, root)
-
-
-def directory_pages() -> dict[str, Page]:
-    """The hub's directory of units in every language.
-
-    Raises:
-        ValidationError: the hub has none, so that a unit without a host name has nowhere to publish.
-    """
-    pages = {page.locale.language_code: page for page in UnitDirectoryPage.objects.select_related("locale")}
-    if set(pages) < set(LANGUAGES):
-        raise ValidationError({"hostname": [_("A unit without a host name needs the hub's directory of units.")]})
-    return pages
 
 
 def give_site(unit: Unit, founding: Founding, home: Page) -> None:
@@ -133,16 +137,16 @@ def give_site(unit: Unit, founding: Founding, home: Page) -> None:
     unit.save()
 
 
-def give_looks(unit: Unit, founding: Founding) -> None:
-    """Set emblem, colours and footer."""
+def give_looks(unit: Unit, founding: Founding, homes: dict[str, UnitPage]) -> None:
+    """Set emblem, colours and footer; a unit in a section of the hub wears the hub's and keeps its own address."""
     if unit.site is None:
+        for language, home in homes.items():
+            with override(language):
+                write_address(home, founding)
         return
-    if founding.emblem is not None:
-        founding.emblem.collection = unit.collection
-        founding.emblem.save()
     branding = Branding(
         site=unit.site,
-        emblem=founding.emblem,
+        emblem=own_emblem(founding.emblem, unit.collection) if founding.emblem else None,
         primary_colour=founding.primary_colour,
         accent_colour=founding.accent_colour,
         responsible_vi=founding.responsible_vi,
@@ -156,45 +160,97 @@ def give_looks(unit: Unit, founding: Founding) -> None:
     branding.save()
 
 
+def own_emblem(picture: UnitImage, collection: Collection) -> UnitImage:
+    """Bring ``picture`` into the unit's collection; one that another unit keeps stays there and is copied."""
+    if picture.collection.is_root():
+        picture.collection = collection
+        picture.save()
+        return picture
+    twin = UnitImage.objects.get(pk=picture.pk)
+    twin.pk, twin.collection = None, collection
+    twin._state.adding = True
+    with picture.file.open("rb") as file:
+        twin.file = ContentFile(file.read(), name=PurePosixPath(picture.file.name).name)
+    twin.save()
+    return twin
+
+
+def write_address(home: UnitPage, founding: Founding) -> None:
+    """Put the unit's own address above the hub's on its contact page, in the language of the moment."""
+    lines = [
+        (_("Responsible person"), localised(founding, "responsible")),
+        (_("Address"), localised(founding, "address")),
+        (_("Telephone"), founding.phone),
+        (_("E-mail"), founding.email),
+    ]
+    text = "".join(f"<p>{escape(label)}: {escape(nfc(value))}</p>" for label, value in lines if value)
+    if text:
+        page = StandardPage.objects.child_of(home).get(slug=CONTACT.slugs[home.locale.language_code])
+        page.body = [("paragraph", text), *CONTACT.body()]
+        page.save()
+
+
+def localised(founding: Founding, name: str) -> str:
+    """The value of a field that stands in both languages, in the language of the moment."""
+    english = getattr(founding, f"{name}_en") if get_language() == "en" else ""
+    return str(english or getattr(founding, f"{name}_vi"))
+
+
 def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
     """Appoint the board; people who are new get a letter with a link to choose their password."""
     for seat in seats:
-        user, is_new = User.objects.get_or_create(
-            username=seat.username,
-            defaults={"last_name": nfc(seat.last_name), "first_name": nfc(seat.first_name), "email": seat.email},
-        )
-        if is_new:
-            user.set_unusable_password()
-            user.save()
+        known = person_named(seat.username)
+        user = known or create_person(seat)
         appoint(
             unit=unit,
             user=user,
             position=seat.position,
-            title=nfc(seat.title),
+            title=seat.title,
             levels=seat.levels,
             decision_number=seat.decision_number,
             decision_date=seat.decision_date,
             starts_on=seat.starts_on,
             today=today,
         )
-        if is_new and user.email:
-            transaction.on_commit(partial(invite, user, unit))
+        if known is None and user.email:
+            # A mail server that is down must not make a founding that is done look failed.
+            transaction.on_commit(partial(invite, user, unit), robust=True)
+
+
+def create_person(seat: SeatPlan) -> User:
+    """Enter a new person, who chooses a password by the letter."""
+    return User.objects.create_user(
+        seat.username, email=seat.email, last_name=nfc(seat.last_name), first_name=nfc(seat.first_name)
+    )
 
 
 def founding_summary(founding: Founding) -> list[tuple[str, str]]:
     """What founding will create, as (what, in detail) pairs for people to read before they agree."""
     pages = starting_pages(is_hub=founding.kind == UnitKind.PROVINCE)
-    seats = ", ".join(f"{Position(seat.position).label}: {seat.last_name} {seat.first_name}" for seat in founding.seats)
     return [
         (_("Unit"), f"{founding.name} ({UnitKind(founding.kind).label})"),
         (_("Site"), founding.hostname or _("a section of the hub")),
-        (_("Home pages"), ", ".join(f"/{founding.code}{'' if code == 'vi' else '-en'}/" for code in LANGUAGES)),
+        (_("Home pages"), ", ".join(home_addresses(founding))),
         (_("Published pages"), _titles(pages, live=True)),
         (_("Pages to be written by the unit (drafts)"), _titles(pages, live=False)),
         (_("Collection of pictures and files"), founding.short_name),
         (_("Groups"), ", ".join(str(level.label) for level in Level)),
-        (_("Seats"), seats or _("none yet")),
+        (_("Seats"), ", ".join(_seat_summary(seat) for seat in founding.seats) or _("none yet")),
     ]
+
+
+def home_addresses(founding: Founding) -> list[str]:
+    """Where the home pages will be, in every language."""
+    if founding.hostname:
+        site = Site(hostname=founding.hostname, port=settings.PORTAL_PORT)
+        return [f"{site.root_url}/", f"{site.root_url}/en/"]
+    parents = directory_pages()
+    return [f"{parents[code].full_url}{home_slug(founding.code, code)}/" for code in LANGUAGES]
+
+
+def _seat_summary(seat: SeatPlan) -> str:
+    text = f"{Position(seat.position).label}: {seat.full_name} ({seat.username})"
+    return text if person_named(seat.username) else f"{text} – {_('new person')}"
 
 
 def _titles(pages: tuple[StartingPage, ...], *, live: bool) -> str:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
+from django.forms import ChoiceField
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
@@ -18,7 +21,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from home.forms import FoundUnitForm, SeatForm
-from home.founding import LABELS, SeatPlan
+from home.founding import LABELS, LANGUAGES, SeatPlan
 from home.services import found_unit
 from sites.choices import Level, Position
 from vietnamese.folding import fold, nfc
@@ -36,6 +39,10 @@ COLUMNS = (
     *(f"{seat}_{field}" for seat in SEAT_COLUMNS for field in PERSON_FIELDS),
     *DECISION_FIELDS,
 )
+
+
+#: What reading a damaged file, or one that only has the ending of a spreadsheet, raises.
+UNREADABLE = (InvalidFileException, BadZipFile, ParseError, KeyError, OSError, TypeError, ValueError, csv.Error)
 
 
 @dataclass(frozen=True)
@@ -68,27 +75,48 @@ def read_rows(path: Path) -> list[Row]:
     """Read a file by its ending.
 
     Raises:
-        ValidationError: not CSV or XLSX, unreadable, or a heading that is not known.
+        ValidationError: not CSV or XLSX, unreadable, or a heading that is not known or stands there twice.
     """
     try:
         lines = list(_xlsx_lines(path) if path.suffix.lower() == ".xlsx" else _csv_lines(path))
-    except (InvalidFileException, KeyError, OSError, UnicodeDecodeError, ValueError, csv.Error) as error:
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("The file is neither XLSX nor CSV in UTF-8. Save it as “CSV UTF-8”.")) from error
+    except UNREADABLE as error:
         raise ValidationError(_("The file cannot be read: %(reason)s") % {"reason": error}) from error
+    lines = [(number, cells) for number, cells in lines if any(cells)]
     if not lines:
         raise ValidationError(_("The file is empty."))
-    columns = [_column(heading) for heading in lines[0][1]]
-    return [Row(line, dict(zip(columns, cells, strict=False))) for line, cells in lines[1:] if any(cells)]
+    columns = _columns(lines[0][1])
+    return [Row(number, _values(columns, cells, number)) for number, cells in lines[1:]]
+
+
+def _columns(headings: list[str]) -> list[str]:
+    """The field of each column; a column without a heading has none."""
+    columns = [_column(heading) if heading else "" for heading in headings]
+    for heading, name in zip(headings, columns, strict=True):
+        if name and columns.count(name) > 1:
+            raise ValidationError(_("The column “%(heading)s” stands there twice.") % {"heading": heading})
+    return columns
+
+
+def _values(columns: list[str], cells: list[str], line: int) -> dict[str, str]:
+    values = dict(zip(columns, cells, strict=False))
+    if values.pop("", "") or any(cells[len(columns) :]):
+        raise ValidationError(_("Line %(line)d has a value in a column without a heading.") % {"line": line})
+    return values
 
 
 def _csv_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
-        sample = file.read(4096)
+        headings = file.readline()
         file.seek(0)
-        # Vietnamese settings of office programs write semicolons.
-        delimiter = ";" if sample.count(";") > sample.count(",") else ","
+        # Vietnamese settings of office programs write semicolons; addresses are full of commas.
+        delimiter = max(",;\t", key=headings.count)
         reader = csv.reader(file, delimiter=delimiter)
+        line = 1
         for cells in reader:
-            yield reader.line_num, [_text(cell) for cell in cells]
+            yield line, [_text(cell) for cell in cells]
+            line = reader.line_num + 1
 
 
 def _xlsx_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -103,6 +131,8 @@ def _text(cell: Any) -> str:
         return ""
     if isinstance(cell, datetime | date):
         return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)  # 12, not 12.0
     return nfc(str(cell)).strip()
 
 
@@ -160,17 +190,39 @@ def found_from_rows(rows: Iterable[Row], *, today: date, dry_run: bool) -> int:
 
 def _found_row(row: Row, today: date) -> list[CellProblem]:
     seats, problems = _seats(row)
-    form = FoundUnitForm(row.values, seats=seats)
+    form = FoundUnitForm(form_values(row), seats=seats)
     if not form.is_valid():
-        problems += [_problem(row, name, str(message)) for name, texts in form.errors.items() for message in texts]
+        return [*problems, *_form_problems(row, form)]
     if problems:
         return problems
     try:
-        with transaction.atomic():
-            found_unit(form.founding(), today=today)
+        found_unit(form.founding(), today=today)
     except ValidationError as error:
-        return [_problem(row, "code", message) for message in error.messages]
-    return []
+        form.refuse(error)
+    return _form_problems(row, form)
+
+
+def _form_problems(row: Row, form: FoundUnitForm) -> list[CellProblem]:
+    return [_problem(row, name, str(message)) for name, texts in form.errors.items() for message in texts]
+
+
+def form_values(row: Row) -> dict[str, str]:
+    """What the row says to the form: choices by their names too, defaults for empty cells."""
+    values = {}
+    for name, field in FoundUnitForm.base_fields.items():
+        value = row.values.get(name) or field.initial or ""
+        values[name] = _choice(field, value) if isinstance(field, ChoiceField) else value
+    return values
+
+
+def _choice(field: Any, text: str) -> str:
+    """The value of the choice that a cell names in either language."""
+    for language in LANGUAGES:
+        with override(language):
+            for value, label in field.choices:
+                if value and fold(text).strip() == fold(str(label)):
+                    return str(value)
+    return text
 
 
 def _seats(row: Row) -> tuple[tuple[SeatPlan, ...], list[CellProblem]]:
@@ -192,7 +244,7 @@ def _seats(row: Row) -> tuple[tuple[SeatPlan, ...], list[CellProblem]]:
 
 
 def _problem(row: Row, name: str, message: str) -> CellProblem:
-    label = name if name == "__all__" else column_labels(name)[0]
+    label = _("Seats on the editorial board") if name == NON_FIELD_ERRORS else column_labels(name)[0]
     return CellProblem(row.line, label, row.values.get(name, ""), str(message))
 
 

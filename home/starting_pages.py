@@ -11,17 +11,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from wagtail.models import Locale, Page
 
 from documents.models import DocumentIndexPage
+from home.founding import LANGUAGES
 from home.models import HubHomePage, StandardPage, UnitDirectoryPage, UnitHomePage
 from news.models import NewsIndexPage
 from sites.models import Unit, UnitPage
 
-LANGUAGES = ("vi", "en")
 NATIONAL_SERVICE_PORTAL = "https://dichvucong.gov.vn"
 
 Blocks = list[tuple[str, Any]]
@@ -49,6 +50,10 @@ class StartingPage:
     blocks: Callable[[], Blocks] | None = None
     children: tuple[StartingPage, ...] = field(default=())
 
+    def body(self) -> Blocks:
+        """The page's first text, in the language of the moment."""
+        return self.blocks() if self.blocks else []
+
 
 def _information_access() -> Blocks:
     right = _(
@@ -75,6 +80,8 @@ def _procedures() -> Blocks:
 def _contact() -> Blocks:
     return [("contact", None)]
 
+
+CONTACT = StartingPage("contact", gettext_lazy("Contact"), {"vi": "lien-he", "en": "contact"}, blocks=_contact)
 
 STARTING_PAGES = (
     StartingPage(
@@ -112,7 +119,7 @@ STARTING_PAGES = (
         {"vi": "tiep-can-thong-tin", "en": "access-to-information"},
         blocks=_information_access,
     ),
-    StartingPage("contact", gettext_lazy("Contact"), {"vi": "lien-he", "en": "contact"}, blocks=_contact),
+    CONTACT,
 )
 
 DIRECTORY = StartingPage(
@@ -141,13 +148,24 @@ def plant_home(unit: Unit, parents: dict[str, Page]) -> dict[str, UnitPage]:
         with override(language):
             page = model(
                 title=unit.short_display_name,
-                slug=unit.code if language == "vi" else f"{unit.code}-{language}",
+                slug=home_slug(unit.code, language),
                 locale=Locale.objects.get(language_code=language),
                 translation_key=key,
-                live=True,
+                **_published(),
             )
             homes[language] = parents[language].add_child(instance=page)
     return homes
+
+
+def _published() -> dict[str, Any]:
+    """What Wagtail notes on a page when it is published; heads, lists and reports read it."""
+    moment = timezone.now()
+    return {"live": True, "first_published_at": moment, "last_published_at": moment}
+
+
+def home_slug(code: str, language: str) -> str:
+    """Slug of a unit's home page; it shows only in addresses of units in a section of the hub."""
+    return code if language == "vi" else f"{code}-{language}"
 
 
 def plant_pages(homes: dict[str, UnitPage], plan: tuple[StartingPage, ...]) -> int:
@@ -164,11 +182,10 @@ def _plant(parents: dict[str, UnitPage], starting: StartingPage) -> int:
                 slug=starting.slugs[language],
                 locale=parent.locale,
                 translation_key=key,
-                live=starting.live,
-                has_unpublished_changes=not starting.live,
                 show_in_menus=True,
+                **(_published() if starting.live else {"live": False, "has_unpublished_changes": True}),
             )
             if starting.blocks is not None:
-                page.body = starting.blocks()
+                page.body = starting.body()
             planted[language] = parent.add_child(instance=page)
     return len(planted) + sum(_plant(planted, child) for child in starting.children)

@@ -1,6 +1,6 @@
 """Founding a unit in the admin: fill in, read what will be made, agree."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.forms import FoundUnitForm, SeatFormSet, seat_plans
 from home.services import found_unit, founding_summary
+from users.models import User
 
 FOUND_PERMISSION = "portal_sites.found_unit"
 #: Seats that a new board is offered to fill; more can be appointed later.
 SEATS_OFFERED = 4
+NOT_FOUNDED = gettext_lazy("The unit could not be founded. Nothing was made.")
 
 
 class FoundUnitView(WagtailAdminTemplateMixin, TemplateView):
@@ -41,15 +43,15 @@ class FoundUnitView(WagtailAdminTemplateMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Offer the empty form."""
-        return self._show(FoundUnitForm(), _empty_seats())
+        return self._show(FoundUnitForm(user=cast(User, request.user)), _empty_seats())
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Check the form, then show the summary or found the unit."""
         seats = SeatFormSet(request.POST, prefix="seats", form_kwargs={"empty_permitted": True})
         plans = seat_plans(seats) if seats.is_valid() else ()
-        form = FoundUnitForm(request.POST, seats=plans)
+        form = FoundUnitForm(request.POST, seats=plans, user=cast(User, request.user))
         if not (form.is_valid() and seats.is_valid()):
-            messages.validation_error(request, _("The unit could not be founded. Nothing was made."), form)
+            messages.validation_error(request, NOT_FOUNDED, form)
             return self._show(form, seats)
         match request.POST.get("action"):
             case "found":
@@ -63,11 +65,12 @@ class FoundUnitView(WagtailAdminTemplateMixin, TemplateView):
         try:
             unit = found_unit(form.founding(), today=timezone.localdate())
         except ValidationError as error:
-            # Somebody was quicker between the summary and the agreement.
-            messages.error(self.request, " ".join(error.messages))
+            # Somebody was quicker between the check and the act.
+            form.refuse(error)
+            messages.validation_error(self.request, NOT_FOUNDED, form)
             return self._show(form, seats)
-        address = unit.site_url or ""
-        messages.success(self.request, _("“%(unit)s” has been founded.") % {"unit": unit.name} + f" {address}")
+        done = _("“%(unit)s” has been founded.") % {"unit": unit.name}
+        messages.success(self.request, f"{done} {unit.site_url or ''}")
         return redirect(reverse("unit:index"))
 
     def _show(self, form: Any, seats: Any, summary: list[tuple[str, str]] | None = None) -> HttpResponse:

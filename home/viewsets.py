@@ -8,9 +8,21 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import HeaderButton
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.views import FOUND_PERMISSION
 from sites.models import Unit
+
+
+class UnitPermissionPolicy(ModelPermissionPolicy):
+    """Units are looked at here; they come into being and change by the acts of :mod:`home` and :mod:`sites`.
+
+    A form of columns would break the tree of units, even in the hands of a superuser.
+    """
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Only looking is given, to those who have the permission."""
+        return action == "view" and bool(super().user_has_permission(user, action))
 
 
 class UnitIndexView(generic.IndexView):
@@ -29,7 +41,7 @@ class UnitIndexView(generic.IndexView):
 
 
 class UnitViewSet(ModelViewSet):
-    """Units, read only: they come into being by founding, not by a form of columns."""
+    """Units, read only (see :class:`UnitPermissionPolicy`)."""
 
     model = Unit
     name = "unit"

@@ -4,9 +4,13 @@ from typing import Any
 
 from django.urls import path
 from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 
 from home.views import FoundUnitView
-from home.viewsets import UnitViewSet
+from home.viewsets import UnitPermissionPolicy, UnitViewSet
+from sites.models import Unit
+
+register_permission_policy(Unit, UnitPermissionPolicy(Unit))
 
 
 @hooks.register("register_admin_viewset")

@@ -4,50 +4,65 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageSequence
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from vietnamese.folding import nfc
 
 
-class UnitImageForm(BaseImageForm):
-    """Wagtail's picture form that also decodes the whole file.
+class PictureField(WagtailImageField):
+    """Wagtail's picture field that also decodes the whole file, and refuses a damaged one with a message.
 
-    Wagtail reads only the header, so a truncated file is accepted and then breaks every page that
-    shows it. Decoding costs once, at upload.
+    Wagtail looks at the header: of a damaged file it either raises (an error page for the editor) or accepts
+    it, and then every page that shows the picture breaks. Decoding costs once, at upload.
     """
 
-    def clean_title(self) -> str:
-        """Return the title in NFC: names of files made on some systems come decomposed."""
-        return nfc(self.cleaned_data["title"])
-
-    def clean_file(self) -> Any:
-        """Return the upload if every pixel of it can be decoded.
+    def to_python(self, data: Any) -> Any:
+        """Return the upload if every pixel of every frame can be decoded.
 
         Raises:
-            ValidationError: the file is damaged.
+            ValidationError: not a picture, of the wrong type, too large, or damaged.
         """
-        upload = self.cleaned_data["file"]
-        if "file" in self.changed_data and upload:
-            ensure_decodable(upload)
+        try:
+            upload = super().to_python(data)
+            if upload is not None:
+                decode(upload)
+        except ValidationError:
+            raise
+        except Exception as error:  # decoders raise whatever hostile bytes make them
+            raise ValidationError(
+                _(
+                    "This picture is damaged and cannot be opened. "
+                    "Save it again on your computer and upload the new file."
+                ),
+                code="damaged",
+            ) from error
         return upload
 
 
-def ensure_decodable(upload: Any) -> None:
-    """Decode ``upload`` completely.
+class UnitImageForm(BaseImageForm):
+    """Wagtail's picture form with texts in NFC and with :class:`PictureField`."""
 
-    Raises:
-        ValidationError: the file is truncated, corrupt or too large to decode.
-    """
-    position = upload.tell()
-    try:
-        upload.seek(0)
-        with Image.open(upload) as picture:
-            picture.load()
-    except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise ValidationError(
-            _("This picture is damaged and cannot be opened. Save it again on your computer and upload the new file."),
-            code="damaged",
-        ) from error
-    finally:
-        upload.seek(position)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The forms for titles of many pictures have no file.
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
+
+    def clean(self) -> dict[str, Any]:
+        """Return every text in NFC: names of files made on some systems come decomposed."""
+        data = super().clean()
+        data.update({name: nfc(value) for name, value in data.items() if isinstance(value, str)})
+        if "tags" in data:
+            data["tags"] = [nfc(tag) for tag in data["tags"]]
+        return data
+
+
+def decode(upload: Any) -> None:
+    """Decode ``upload`` completely; leaves it at its beginning."""
+    upload.seek(0)
+    with Image.open(upload) as picture:
+        for frame in ImageSequence.Iterator(picture):
+            frame.load()
+    upload.seek(0)

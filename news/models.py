@@ -1,11 +1,12 @@
 """Articles and the lists they stand in."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager
@@ -15,7 +16,7 @@ from news.choices import ArticleKind
 from news.querysets import ArticleQuerySet
 from sites.blocks import BodyBlock
 from sites.fields import BodyField
-from sites.lists import chosen_year, filter_links, page_of, query_without_page
+from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
 
 
@@ -35,19 +36,17 @@ class NewsIndexPage(UnitPage):
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the articles of the page and year asked for."""
-        context = super().get_context(request, *args, **kwargs)
+    def get_list(self, request: HttpRequest) -> dict[str, Any]:
+        """The articles of the page and year asked for."""
         articles = ArticlePage.objects.live().in_section(self)
-        years = articles.dates("published_at", "year", order="DESC")
-        year = chosen_year(request)
-        shown = articles.published_in(year) if year else articles
-        context["page_obj"] = page_of(shown.latest().for_lists(), request, per_page=self.per_page)
-        context["years"] = filter_links(
-            request, "year", [(str(day.year), str(day.year), None) for day in years], all_label=now("All years")
-        )
-        context["query"] = query_without_page(request.GET)
-        return context
+        years = [str(day.year) for day in articles.dates("published_at", "year", order="DESC")]
+        chosen = chosen_filters(request, year=years)
+        shown = articles.published_in(int(chosen["year"])) if chosen else articles
+        return {
+            "page_obj": page_of(shown.latest().for_lists(), request, per_page=self.per_page),
+            "query": urlencode(chosen),
+            "years": filter_links(chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")),
+        }
 
 
 class ArticlePage(UnitPage):
@@ -145,5 +144,9 @@ class ArticlePage(UnitPage):
         data["datePublished"] = timezone.localtime(self.published_at).isoformat()
         if self.last_published_at:
             data["dateModified"] = timezone.localtime(self.last_published_at).isoformat()
-        data["author"] = {"@type": "Person" if self.author else "Organization", "name": self.author or portal.unit.name}
+        data["author"] = (
+            {"@type": "Person", "name": self.author}
+            if self.author
+            else {"@type": "Organization", "name": portal.unit.display_name}
+        )
         return data

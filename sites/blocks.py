@@ -1,12 +1,29 @@
 """What a body is made of; each block has its template of the same name in ``templates/blocks/``."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from vietnamese.folding import nfc
+
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+
+def composed(value: Any) -> Any:
+    """The same raw block value with every text in NFC."""
+    match value:
+        case str():
+            return nfc(value)
+        case list():
+            return [composed(item) for item in value]
+        case dict():
+            return {key: composed(item) for key, item in value.items()}
+        case _:
+            return value
 
 
 class PictureBlock(blocks.StructBlock):
@@ -161,6 +178,10 @@ class BodyBlock(blocks.StreamBlock):
         admin_text=_("Shows the address, telephone and e-mail from the unit's branding."),
         template="blocks/contact.html",
     )
+
+    def get_prep_value(self, value: Any) -> Any:
+        """Store every typed text in NFC, in drafts too."""
+        return composed(super().get_prep_value(value))
 
     class Meta:
         block_counts = {"contact": {"max_num": 1}}

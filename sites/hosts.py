@@ -5,7 +5,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-LABEL = re.compile(r"^(?!-)[a-z0-9-]{1,63}(?<!-)$")
+LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 LONGEST_HOST_NAME = 253
 
 
@@ -33,7 +33,7 @@ def validate_hostname(hostname: str) -> None:
     if len(labels) < 2:
         raise ValidationError(_("A host name has at least two parts, such as “xa.tinh.gov.vn”."), code="too_short")
     for label in labels:
-        if not LABEL.match(label):
+        if not LABEL.fullmatch(label):
             raise ValidationError(
                 _(
                     "“%(label)s” cannot be part of a host name: use unaccented lower-case letters, digits and "

@@ -1,12 +1,12 @@
 """Paginated, filtered lists: every list of the portal uses these."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 
 
 @dataclass(frozen=True)
@@ -24,35 +24,41 @@ def page_of(items: Any, request: HttpRequest, *, per_page: int) -> Page[Any]:
     return Paginator(items, per_page).get_page(request.GET.get("page"))
 
 
-def query_without_page(query: QueryDict) -> str:
-    """The other query parameters, encoded, for the links to further pages."""
-    return urlencode([(name, value) for name, values in query.lists() for value in values if name != "page"])
+def chosen_filters(request: HttpRequest, **values: Iterable[str]) -> dict[str, str]:
+    """The filters that are set, by query parameter; what is none of the ``values`` is not a filter.
+
+    Args:
+        request: its query says what is wanted.
+        values: the possible values of each parameter.
+    """
+    wanted = {name: request.GET.get(name, "") for name in values}
+    return {name: wanted[name] for name in values if wanted[name] in set(values[name])}
 
 
 def filter_links(
-    request: HttpRequest, name: str, values: Iterable[tuple[str, str, int | None]], *, all_label: str
+    chosen: Mapping[str, str], name: str, values: Iterable[tuple[str, str, int | None]], *, all_label: str
 ) -> list[FilterLink]:
     """Links for one filter, the widening one first; the other filters are kept.
 
     Args:
-        request: its query says which value is current.
+        chosen: the filters that are set.
         name: query parameter.
         values: (value, label, count or ``None``) of each choice.
         all_label: text of the link that lifts the filter.
     """
-    others = [(key, value) for key, value in request.GET.items() if key not in {name, "page"}]
-    chosen = request.GET.get(name, "")
+    others = {key: value for key, value in chosen.items() if key != name}
 
     def url(value: str) -> str:
-        parameters = [*others, (name, value)] if value else others
-        return "?" + urlencode(parameters)
+        # "./" is the list itself: an empty query would be another address of it.
+        return "?" + urlencode({**others, name: value} if value else others) if value or others else "./"
 
-    links = [FilterLink(all_label, url(""), not chosen)]
-    links += [FilterLink(label, url(value), value == chosen, count) for value, label, count in values]
+    links = [FilterLink(all_label, url(""), name not in chosen)]
+    links += [FilterLink(label, url(value), chosen.get(name) == value, count) for value, label, count in values]
     return links
 
 
-def chosen_year(request: HttpRequest) -> int | None:
-    """The year in ``?year=``, or ``None`` for none or nonsense."""
-    value = request.GET.get("year", "")
-    return int(value) if value.isascii() and value.isdigit() and 1900 <= int(value[:5]) <= 9999 else None
+def list_address(query: str, number: int) -> str:
+    """What follows a list's own address for one of its pages, with the filters in ``query``."""
+    parts = [query] if query else []
+    parts += [f"page={number}"] if number > 1 else []
+    return "?" + "&".join(parts) if parts else ""

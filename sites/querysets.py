@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 from treebeard.mp_tree import MP_NodeQuerySet
 
 from sites.choices import UnitKind, UnitState
@@ -44,13 +44,16 @@ class UnitQuerySet(MP_NodeQuerySet):
         """Units in operation."""
         return self.filter(state=UnitState.LIVE)
 
-    def with_site(self) -> UnitQuerySet:
-        """Units that have a site of their own, with what a link to it needs."""
-        return self.filter(site__isnull=False).select_related("site")
+    def with_addresses(self) -> UnitQuerySet:
+        """With what the addresses of sites and of sections of the hub need: one query more for the whole list."""
+        from sites.models import UnitRoot
+
+        roots = Prefetch("roots", queryset=UnitRoot.objects.select_related("page__locale"))
+        return self.select_related("site").prefetch_related(roots)
 
     def listed(self) -> UnitQuerySet:
-        """Units that the public directory shows: live, with a site, the hub left out; in Vietnamese order."""
-        return self.live().with_site().exclude(depth=1).order_by("collation_key", "code")
+        """Units that the public directory shows: live, the hub left out; in Vietnamese order."""
+        return self.live().exclude(depth=1).order_by("collation_key", "code")
 
     def of_kind(self, kind: UnitKind | str) -> UnitQuerySet:
         """Units of one kind."""
@@ -77,7 +80,7 @@ class UnitQuerySet(MP_NodeQuerySet):
         row = (
             UnitHost.objects.filter(hostname=hostname, valid_from__lte=day)
             .select_related("unit__site__branding__emblem", "unit__successor__site")
-            .order_by("-valid_from", "-pk")
+            .order_by(F("valid_to").desc(nulls_first=True), "-valid_from", "-pk")
             .first()
         )
         return row.unit if row else None

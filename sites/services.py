@@ -2,18 +2,27 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 from wagtail.models.sites import GroupSitePermission
 
-from sites.choices import Level, Position
+from sites.choices import CLOSED_STATES, Level, Position, UnitState
 from sites.models import Seat, Unit, UnitGroup, UnitHost, UnitName
 from sites.permissions import COLLECTION_PERMISSIONS, HUB_PERMISSIONS, PAGE_PERMISSIONS, SITE_PERMISSIONS
+from sites.tree import tree_lock
 from users.models import User
+from vietnamese.folding import nfc
 
 ADMIN_ACCESS = ("wagtailadmin", "access_admin")
+#: What a unit and its dated names have in common.
+NAME_FIELDS = ("name", "short_name", "name_en", "short_name_en")
 
 
 @transaction.atomic
@@ -92,6 +101,8 @@ def appoint(
     Raises:
         ValidationError: no decision number, unknown level, or a second head at the same time.
     """
+    # One appointment at a time, or two people would head the board.
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     seat = Seat(
         unit=unit,
         user=user,
@@ -122,7 +133,7 @@ def end_seat(seat: Seat, *, last_day: date, today: date) -> None:
 def apply_memberships(user: User, today: date) -> None:
     """Make the person's unit groups exactly those that the seats held on ``today`` carry.
 
-    Groups that belong to no unit are left alone.
+    Seats in a unit that has ended carry none. Groups that belong to no unit are left alone.
     """
     due = set(_groups_due(user, today))
     held = set(UnitGroup.objects.filter(group__user=user).values_list("group_id", flat=True))
@@ -139,13 +150,13 @@ def _groups_due(user: User, today: date) -> Iterable[int]:
             "unit_id", "level", "group_id"
         )
     }
-    for seat in Seat.objects.in_office(today).filter(user=user):
+    for seat in Seat.objects.in_office(today).filter(user=user).exclude(unit__state__in=CLOSED_STATES):
         for level in seat.levels:
             if (seat.unit_id, level) in groups:
                 yield groups[seat.unit_id, level]
 
 
-@transaction.atomic
+@tree_lock()
 def rename_unit(
     unit: Unit,
     *,
@@ -157,57 +168,123 @@ def rename_unit(
     name_en: str = "",
     short_name_en: str = "",
 ) -> UnitName:
-    """Record a new name; it shows from ``valid_from`` on, and the former one is kept with its time."""
-    unit.names.filter(valid_to__isnull=True).update(valid_to=valid_from - timedelta(days=1))
-    row: UnitName = unit.names.create(
-        name=name,
-        short_name=short_name,
-        name_en=name_en,
-        short_name_en=short_name_en,
+    """Record a new name; it shows from ``valid_from`` on, and the former one is kept with its time.
+
+    Raises:
+        ValidationError: an empty or too long name, or a day before the present name's own.
+    """
+    end_present_row(unit.names, valid_from)
+    row = UnitName(
+        unit=unit,
+        name=nfc(name),
+        short_name=nfc(short_name),
+        name_en=nfc(name_en),
+        short_name_en=nfc(short_name_en),
         valid_from=valid_from,
         basis=basis,
     )
-    apply_due_changes(unit, today)
+    row.full_clean()
+    row.save()
+    apply_due_names(today)
+    unit.refresh_from_db()
     return row
 
 
-@transaction.atomic
+@tree_lock()
 def move_host(unit: Unit, *, hostname: str, valid_from: date, basis: str, today: date) -> UnitHost:
     """Record a new host name; the former one then leads to it.
 
     Raises:
-        ValidationError: bad host name, or one that another unit holds.
+        ValidationError: bad host name, one that another unit holds on that day, or a day before the present one's own.
     """
-    unit.hosts.filter(valid_to__isnull=True).update(valid_to=valid_from - timedelta(days=1))
+    refuse_taken_host(unit, hostname, valid_from)
+    end_present_row(unit.hosts, valid_from)
     row = UnitHost(unit=unit, hostname=hostname, valid_from=valid_from, basis=basis)
     row.full_clean()
     row.save()
-    apply_due_changes(unit, today)
+    apply_due_hosts(today)
+    unit.refresh_from_db()
     return row
 
 
-def apply_due_changes(unit: Unit, today: date) -> None:
-    """Copy the name and host of ``today`` from the dated rows to the unit and its site."""
-    name = unit.names.on(today).order_by("-valid_from").first()
-    if name is not None:
-        unit.name, unit.short_name = name.name, name.short_name
-        unit.name_en, unit.short_name_en = name.name_en, name.short_name_en
-        unit.save()
-    host = unit.hosts.on(today).order_by("-valid_from").first()
-    if host is not None and unit.site is not None and unit.site.hostname != host.hostname:
-        unit.site.hostname = host.hostname
-        unit.site.save()
+def end_present_row(rows: Any, valid_from: date) -> None:
+    """End the open row of a unit's names or hosts on the day before ``valid_from``."""
+    present = rows.filter(valid_to__isnull=True).first()
+    if present is None:
+        return
+    if present.valid_from >= valid_from:
+        day = date_format(present.valid_from, "d/m/Y")
+        problem = _("The one before holds from %(date)s; choose a later day.") % {"date": day}
+        raise ValidationError({"valid_from": problem})
+    present.valid_to = valid_from - timedelta(days=1)
+    present.save()
+
+
+def refuse_taken_host(unit: Unit, hostname: str, valid_from: date) -> None:
+    """Refuse a host name that another unit holds on ``valid_from`` or later, or that a site of no unit has."""
+    others = UnitHost.objects.exclude(unit=unit).filter(hostname=hostname)
+    holder = others.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)).select_related("unit").first()
+    stray = Site.objects.filter(hostname=hostname, unit__isnull=True).first()
+    if holder is not None or stray is not None:
+        name = holder.unit.name if holder is not None else stray
+        raise ValidationError(
+            {"hostname": _("The host name “%(host)s” belongs to “%(unit)s”.") % {"host": hostname, "unit": name}}
+        )
+
+
+def apply_due_names(today: date) -> None:
+    """Copy the names of ``today`` from the dated rows to the units and their sites."""
+    due = {row.unit_id: row for row in UnitName.objects.on(today).order_by("valid_from", "pk")}
+    for unit in Unit.objects.filter(pk__in=due).select_related("site"):
+        if any(getattr(unit, field) != getattr(due[unit.pk], field) for field in NAME_FIELDS):
+            for field in NAME_FIELDS:
+                setattr(unit, field, getattr(due[unit.pk], field))
+            unit.save()
+        if unit.site is not None and unit.site.site_name != unit.short_name:
+            unit.site.site_name = unit.short_name
+            unit.site.save()
+
+
+def apply_due_hosts(today: date) -> None:
+    """Copy the host names of ``today`` from the dated rows to the units' sites.
+
+    All at once and in two steps, so that a host name can pass from one unit to another on the same day.
+    """
+    due = {row.unit_id: row.hostname for row in UnitHost.objects.on(today).order_by("valid_from", "pk")}
+    sites = Site.objects.filter(unit__in=due).select_related("unit")
+    moving = [site for site in sites if site.hostname != due[site.unit.pk]]
+    for step in (lambda site: f"{site.pk}.moving.invalid", lambda site: due[site.unit.pk]):
+        for site in moving:
+            site.hostname = step(site)
+            site.save()
 
 
 @transaction.atomic
+def change_state(unit: Unit, state: UnitState, *, since: date, today: date, successor: Unit | None = None) -> None:
+    """Freeze, archive, redirect or reopen a unit; the rights of its people follow.
+
+    Raises:
+        ValidationError: the hub cannot end; a redirected unit needs a successor that does not lead back to it.
+    """
+    if unit.is_hub:
+        raise ValidationError(_("The hub cannot be closed."))
+    unit.state, unit.state_since, unit.successor = state, since, successor
+    if state == UnitState.REDIRECTED and unit.final_successor() in {None, unit}:
+        raise ValidationError({"successor": _("A redirected unit needs a successor that is in operation.")})
+    unit.save()
+    for person in User.objects.filter(seats__unit=unit).distinct():
+        apply_memberships(person, today)
+
+
+@tree_lock()
 def turn_the_day(today: date) -> int:
     """Apply every name, host and seat that begins or ends; safe to run any number of times.
 
     Returns:
         The number of people whose rights were checked.
     """
-    for unit in Unit.objects.all():
-        apply_due_changes(unit, today)
+    apply_due_names(today)
+    apply_due_hosts(today)
     people = User.objects.filter(seats__isnull=False).distinct()
     for person in people:
         apply_memberships(person, today)

@@ -1,9 +1,10 @@
 """What all tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
@@ -42,3 +43,11 @@ def sign_in() -> Callable[[str], Client]:
         return client
 
     return log_in
+
+
+@pytest.fixture(scope="module")
+def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """What a module's own fixtures build upon this one stands until the module's last test, and is then undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

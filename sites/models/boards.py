@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sites.choices import Level, Position
 from sites.models.units import Unit
 from sites.querysets import SeatQuerySet
+from vietnamese.folding import nfc
 
 
 class UnitGroup(models.Model):
@@ -64,8 +65,11 @@ class Seat(models.Model):
         """Check what the columns alone cannot say.
 
         Raises:
-            ValidationError: unknown level, or a second head at the same time.
+            ValidationError: no decision number, unknown level, or a second head at the same time.
         """
+        self.title, self.decision_number = nfc(self.title).strip(), nfc(self.decision_number).strip()
+        if not self.decision_number:
+            raise ValidationError({"decision_number": _("A seat needs the number of the decision.")})
         unknown = set(self.levels) - set(Level.values)
         if unknown:
             raise ValidationError({"levels": _("Unknown level: %(level)s") % {"level": ", ".join(sorted(unknown))}})

@@ -12,9 +12,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from sites.colours import contrast_ratio, mix
+from sites.models.units import Unit
 from vietnamese.folding import nfc
 
-COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, such as #0b5d3b."))
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six digits, such as #0b5d3b."))
 #: WCAG 2.1 AA for normal text.
 LEAST_CONTRAST = 4.5
 
@@ -63,9 +64,11 @@ class Branding(BaseSiteSetting):
         """Refuse colours on which white text cannot be read (WCAG 2.1, 1.4.3); texts become NFC.
 
         Raises:
-            ValidationError: the contrast is below 4.5 : 1.
+            ValidationError: the contrast is below 4.5 : 1, or the emblem is a picture of another unit.
         """
         super().clean()
+        if self.emblem is not None and not self._is_own(self.emblem):
+            raise ValidationError({"emblem": _("Choose a picture from the unit's own collection.")})
         for name in ("responsible_vi", "responsible_en", "address_vi", "address_en"):
             setattr(self, name, nfc(getattr(self, name)))
         try:
@@ -83,6 +86,13 @@ class Branding(BaseSiteSetting):
                     % {"ratio": ratio}
                 }
             )
+
+    def _is_own(self, picture: Any) -> bool:
+        """The chooser offers the unit's pictures only, but what a browser sends can be any number."""
+        unit = Unit.objects.filter(site=self.site_id).select_related("collection").first()
+        if unit is None or unit.collection is None:
+            return True
+        return bool(picture.collection.path.startswith(unit.collection.path))
 
     @property
     def responsible(self) -> str:

@@ -14,7 +14,7 @@ from sites.tree import guarded_tree
 from vietnamese.collation import sort_key
 
 CODE = RegexValidator(
-    r"^[a-z0-9]+(-[a-z0-9]+)*$",
+    r"^[a-z0-9]+(-[a-z0-9]+)*\Z",
     _("A code consists of unaccented lower-case letters and digits, with single hyphens between them."),
 )
 
@@ -32,7 +32,7 @@ class Unit(MP_Node):
     """A body that publishes: the province at the root, below it departments, districts, communes and others.
 
     ``name`` and the site's host name are the ones of today, copied from the dated rows (:class:`UnitName`,
-    :class:`UnitHost`) by :func:`sites.services.apply_due_changes`, so that a page needs no further query.
+    :class:`UnitHost`) by :mod:`sites.services`, so that a page needs no further query.
     A unit without ``site`` publishes in a section of the hub (seed 004 Đ5.2).
     """
 
@@ -106,10 +106,16 @@ class Unit(MP_Node):
 
     @property
     def site_url(self) -> str | None:
-        """Address of the unit's own site in the language of the screen, if it has one."""
+        """Address in the language of the screen: of the unit's own site, or of its section of the hub."""
         if self.site is None:
-            return None
+            return self._section_url()
         return self.site.root_url + ("/en/" if get_language() == "en" else "/")
+
+    def _section_url(self) -> str | None:
+        for root in self.roots.all():
+            if root.page.live and root.page.locale.language_code == get_language():
+                return str(root.page.full_url)
+        return None
 
     def final_successor(self) -> "Unit | None":
         """The unit that answers for this one today, through any number of mergers; ``None`` in a loop or dead end."""

@@ -135,7 +135,7 @@ def test_pages_name_each_other_by_hreflang(visit):
 
 
 def test_the_404_page_is_in_the_language_of_its_address(visit):
-    assert "Trang này không tồn tại" in visit("syt", "/khong-co/").text
+    assert "Không tìm thấy trang" in visit("syt", "/khong-co/").text
     assert "This page does not exist" in visit("syt", "/en/nothing/").text
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,10 +32,25 @@ class Command(BaseCommand):
         }
         form = FoundUnitForm(values)
         if not form.is_valid():
-            lines = [f"--{name.replace('_', '-')}: {text}" for name, texts in form.errors.items() for text in texts]
-            raise CommandError("\n".join(lines))
+            raise CommandError(self.report(form))
         for what, detail in founding_summary(form.founding()):
             self.stdout.write(f"{what}: {detail}")
         if not options["dry_run"]:
+            self.found(form)
+
+    def found(self, form: FoundUnitForm) -> None:
+        """Found the unit that the form describes."""
+        try:
             unit = found_unit(form.founding(), today=timezone.localdate())
-            self.stdout.write(self.style.SUCCESS(_("“%(unit)s” has been founded.") % {"unit": unit.name}))
+        except ValidationError as error:
+            form.refuse(error)
+            raise CommandError(self.report(form)) from error
+        self.stdout.write(self.style.SUCCESS(_("“%(unit)s” has been founded.") % {"unit": unit.name}))
+
+    def report(self, form: FoundUnitForm) -> str:
+        """Name every option that is wrong; the reason that belongs to none stands alone."""
+        return "\n".join(
+            str(text) if name == NON_FIELD_ERRORS else f"--{name.replace('_', '-')}: {text}"
+            for name, texts in form.errors.items()
+            for text in texts
+        )
