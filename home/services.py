@@ -1,7 +1,6 @@
 """Founding a unit: the whole story of a new portal in one place."""
 
 from datetime import date
-from functools import partial
 from html import escape
 from pathlib import PurePosixPath
 
@@ -213,8 +212,16 @@ def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
             today=today,
         )
         if known is None and user.email:
-            # A mail server that is down must not make a founding that is done look failed.
-            transaction.on_commit(partial(invite, user, unit), robust=True)
+            invite_on_commit(user, unit)
+
+
+def invite_on_commit(user: User, unit: Unit) -> None:
+    """Send the letter once the founding stands; a mail server that is down does not make it look failed."""
+
+    def send() -> None:  # not a partial: Django names a robust callback that fails by its __qualname__
+        invite(user, unit)
+
+    transaction.on_commit(send, robust=True)
 
 
 def create_person(seat: SeatPlan) -> User:

@@ -10,6 +10,9 @@ from django.test import Client
 
 from sites.models import Unit
 from tests import cast
+from tests.demo_site import demo_site
+
+__all__ = ["demo_site"]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
@@ -187,5 +186,5 @@ def test_a_list_costs_the_same_at_any_length(visit, count, django_assert_max_num
 
 def test_no_text_of_the_regulations_lies_in_a_list(visit):
     """Lists leave the full text in the database: a year of documents is megabytes."""
-    pages.document(full_text=Path(__file__).read_text(encoding="utf-8"))
+    pages.document(full_text=TEXT)
     assert "full_text" in LegalDocumentPage.objects.for_lists().get().get_deferred_fields()
