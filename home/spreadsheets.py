@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
@@ -18,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from home.forms import FoundUnitForm, SeatForm
 from home.founding import LABELS, LANGUAGES, SeatPlan
@@ -39,10 +36,6 @@ COLUMNS = (
     *(f"{seat}_{field}" for seat in SEAT_COLUMNS for field in PERSON_FIELDS),
     *DECISION_FIELDS,
 )
-
-
-#: What reading a damaged file, or one that only has the ending of a spreadsheet, raises.
-UNREADABLE = (InvalidFileException, BadZipFile, ParseError, KeyError, OSError, TypeError, ValueError, csv.Error)
 
 
 @dataclass(frozen=True)
@@ -81,7 +74,7 @@ def read_rows(path: Path) -> list[Row]:
         lines = list(_xlsx_lines(path) if path.suffix.lower() == ".xlsx" else _csv_lines(path))
     except UnicodeDecodeError as error:
         raise ValidationError(_("The file is neither XLSX nor CSV in UTF-8. Save it as “CSV UTF-8”.")) from error
-    except UNREADABLE as error:
+    except Exception as error:  # damaged bytes make the readers raise anything
         raise ValidationError(_("The file cannot be read: %(reason)s") % {"reason": error}) from error
     lines = [(number, cells) for number, cells in lines if any(cells)]
     if not lines:

@@ -9,8 +9,9 @@ class SitesConfig(AppConfig):
     verbose_name = _("Units and boards")
 
     def ready(self) -> None:
-        """Make Wagtail's page tree safe under concurrent work and its URLs cheap with many units."""
-        from sites import checks, page_urls, tree  # noqa: F401 - checks register on import
+        """Make Wagtail's page tree safe under concurrent work, its URLs cheap with many units, its slugs Vietnamese."""
+        from sites import checks, page_urls, tree, widgets  # noqa: F401 - checks register on import
 
         tree.install()
         page_urls.install()
+        widgets.install()

@@ -82,7 +82,7 @@ class DemoSite:
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    """The demo, seeded once a run and served until the last test; tests that change it undo what they did."""
+    """The demo, seeded once a run and served until the last test; tests that change it leave it whole."""
     folder = tmp_path_factory.mktemp("demo") / "var"
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         with a_database_beside(os.environ["DATABASE_URL"]) as url, served(DemoSite(folder, url, free_port())) as site:

@@ -27,7 +27,7 @@ class Command(BaseCommand):
         """Run the command."""
         path: Path = options["file"]
         if options["template"]:
-            write_template(path)
+            self.write_template(path)
             return
         try:
             rows = read_rows(path)
@@ -39,6 +39,17 @@ class Command(BaseCommand):
             raise CommandError(self.report(refused)) from refused
         done = _("%(number)d units can be founded.") if options["dry_run"] else _("%(number)d units have been founded.")
         self.stdout.write(self.style.SUCCESS(done % {"number": number}))
+
+    def write_template(self, path: Path) -> None:
+        """Write the template, but never over a file that somebody may have filled."""
+        if path.exists():
+            raise CommandError(_("There is already a file %(path)s.") % {"path": path})
+        try:
+            write_template(path)
+        except OSError as error:
+            raise CommandError(
+                _("The file %(path)s cannot be written: %(reason)s") % {"path": path, "reason": error.strerror}
+            ) from error
 
     def report(self, refused: Refused) -> str:
         """Name every bad cell."""
