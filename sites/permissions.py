@@ -11,7 +11,8 @@ PAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
 }
 
 #: On the unit's collection: (application label, codename). Wagtail asks for the permissions of its own picture and
-#: file models even when a project has swapped them.
+#: file models even when a project has swapped them. Who may change a picture or file may delete it too: Wagtail has no
+#: permission of its own for that.
 COLLECTION_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
     Level.CONTRIBUTOR: (
         ("wagtailimages", "add_image"),
@@ -39,11 +40,9 @@ COLLECTION_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("wagtailimages", "add_image"),
         ("wagtailimages", "change_image"),
         ("wagtailimages", "choose_image"),
-        ("wagtailimages", "delete_image"),
         ("wagtaildocs", "add_document"),
         ("wagtaildocs", "change_document"),
         ("wagtaildocs", "choose_document"),
-        ("wagtaildocs", "delete_document"),
         ("wagtailcore", "add_collection"),
         ("wagtailcore", "change_collection"),
         ("wagtailcore", "delete_collection"),

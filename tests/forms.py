@@ -1,5 +1,6 @@
 """Forms as a browser sends them: what stands in the page goes back, choices that nobody made included."""
 
+import re
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
@@ -9,7 +10,7 @@ Values = dict[str, list[str]]
 
 def form_in(response: Any, action: str) -> Tag:
     """The form of the page that is sent to ``action``."""
-    form = BeautifulSoup(response.content, "html.parser").find("form", action=action, method="post")
+    form = BeautifulSoup(response.content, "html.parser").find("form", action=action, method=re.compile("^post$", re.I))
     assert isinstance(form, Tag), f"no form for {action}"
     return form
 

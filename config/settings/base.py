@@ -144,6 +144,7 @@ DEFAULT_FROM_EMAIL = f"no-reply@{ENV.portal_domain}"
 # --- Wagtail --------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = _("Liên Cổng")
 WAGTAILADMIN_BASE_URL = ENV.portal_url
+WAGTAILADMIN_USER_LOGIN_FORM = "users.forms.SignInForm"
 WAGTAILIMAGES_IMAGE_MODEL = "images.UnitImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.UnitDocument"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.UnitImageForm"

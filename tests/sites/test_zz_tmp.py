@@ -94,11 +94,14 @@ def measure(client,url):
     from django.db import reset_queries
     for i in range(2):
         reset_queries()
+        q=None
         with CaptureQueriesContext(connection) as q:
             try: r=client.get(url)
             except Exception as e:
-                return ("EXC "+repr(e)[:200],0,[])
-    return (r.status_code,len(q),[norm(x["sql"]) for x in q.captured_queries])
+                return ("EXC "+repr(e)[:200],0,[],0,0)
+    import time
+    t=time.process_time(); n=len(q); r=client.get(url); t=time.process_time()-t
+    return (r.status_code,n,[norm(x["sql"]) for x in q.captured_queries],len(getattr(r,"content",b"")),t)
 
 def test_survey(sign_in):
     pages.picture()
@@ -118,7 +121,7 @@ def test_survey(sign_in):
         for n,u in sc.items():
             a=few[w,n]; b=measure(cl[w],u)
             flag="" if a[1]==b[1] else "  <<<<<"
-            if "EXC" in str(a[0]) or a[0]==200: print(f"{w:5} {n:50} {a[0]} {a[1]:4} {b[0]} {b[1]:4}{flag}")
+            if "EXC" in str(a[0]) or a[0]==200: print(f"{w:5} {n:50} {a[0]} {a[1]:4} {b[0]} {b[1]:4} {a[3]//1024:5}K {b[3]//1024:5}K {a[4]*1000:5.0f}ms {b[4]*1000:5.0f}ms{flag}")
             if flag and os.environ.get("DETAIL"):
                 ca,cb=collections.Counter(a[2]),collections.Counter(b[2])
                 for s,k in (cb-ca).most_common(6): print("      +",k,re.sub(r'SELECT (DISTINCT )?.{40,}? FROM','SELECT .. FROM',s)[:300])
