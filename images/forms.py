@@ -27,7 +27,7 @@ class PictureField(WagtailImageField):
         try:
             upload = super().to_python(data)
             if upload is not None:
-                decode(upload)
+                self.decode(upload)
         except ValidationError:
             raise
         except Exception as error:  # decoders raise whatever hostile bytes make them
@@ -39,6 +39,25 @@ class PictureField(WagtailImageField):
                 code="damaged",
             ) from error
         return upload
+
+    def decode(self, upload: Any) -> None:
+        """Decode ``upload`` completely; leaves it at its beginning."""
+        upload.seek(0)
+        with Image.open(upload) as picture:
+            self.check_frames(picture)
+            for frame in ImageSequence.Iterator(picture):
+                frame.load()
+        upload.seek(0)
+
+    def check_frames(self, picture: Image.Image) -> None:
+        """Count the pixels of all frames: Wagtail counts one frame of a GIF, and a small file can hold thousands."""
+        pixels = picture.width * picture.height * getattr(picture, "n_frames", 1)
+        if self.max_image_pixels is not None and pixels > self.max_image_pixels:
+            raise ValidationError(
+                self.error_messages["file_too_many_pixels"]
+                % {"num_pixels": pixels, "max_pixels_count": self.max_image_pixels},
+                code="file_too_many_pixels",
+            )
 
 
 class UnitImageForm(BaseImageForm):
@@ -57,12 +76,3 @@ class UnitImageForm(BaseImageForm):
         if "tags" in data:
             data["tags"] = [nfc(tag) for tag in data["tags"]]
         return data
-
-
-def decode(upload: Any) -> None:
-    """Decode ``upload`` completely; leaves it at its beginning."""
-    upload.seek(0)
-    with Image.open(upload) as picture:
-        for frame in ImageSequence.Iterator(picture):
-            frame.load()
-    upload.seek(0)

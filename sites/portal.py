@@ -161,8 +161,5 @@ class Portal:
 
     @cached_property
     def footer_links(self) -> list[MenuItem]:
-        """The menu's first level once more, and the hub."""
-        links = [MenuItem(item.title, item.url) for item in self.menu]
-        if not self.is_hub:
-            links.append(MenuItem(self.hub.name, self.hub.url))
-        return links
+        """The menu's first level once more."""
+        return [MenuItem(item.title, item.url) for item in self.menu]

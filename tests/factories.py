@@ -17,7 +17,19 @@ from django.db import transaction
 from django.utils import timezone
 from treebeard.mp_tree import MP_Node
 from wagtail.images.tests.utils import get_test_image_file
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site, WorkflowPage
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    PageLogEntry,
+    Revision,
+    Site,
+    TaskState,
+    WorkflowPage,
+    WorkflowState,
+)
 from wagtail.models.sites import GroupSitePermission
 
 from documents.models import UnitDocument
@@ -50,6 +62,77 @@ def many_units(number: int, *, preset: str = "003-phuong-1") -> list[Unit]:
         _chain(homes, preset)
         _files(units)
     return units
+
+
+@transaction.atomic
+def give_work(units: Sequence[Unit]) -> None:
+    """Let something be going on in every unit, so that reports have rows: on each Vietnamese home page a revision,
+    an entry in the log, a lock and a running approval, by the head of the board."""
+    heads = dict(Seat.objects.filter(unit__in=units, position=Position.HEAD).values_list("unit", "user"))
+    roots = UnitRoot.objects.filter(unit__in=units, page__locale__language_code="vi").select_related("page")
+    busy = [(root.page, heads.get(root.unit_id) or cast.person("binh").pk) for root in roots]
+    now, base = timezone.now(), ContentType.objects.get_for_model(Page)
+    revisions = Revision.objects.bulk_create(
+        Revision(
+            content_type=page.cached_content_type,
+            base_content_type=base,
+            object_id=str(page.pk),
+            object_str=page.title,
+            content={**page.serializable_data(), "intro": "", "body": "[]"},
+            created_at=now,
+            user_id=head,
+        )
+        for page, head in busy
+    )
+    for (page, head), revision in zip(busy, revisions, strict=True):
+        page.latest_revision = page.live_revision = revision
+        page.locked, page.locked_at, page.locked_by_id, page.owner_id = True, now, head, head
+    Page.objects.bulk_update(
+        (page for page, _head in busy),
+        ["latest_revision", "live_revision", "locked", "locked_at", "locked_by", "owner"],
+    )
+    PageLogEntry._base_manager.bulk_create(
+        PageLogEntry(
+            content_type=page.cached_content_type,
+            label=page.title,
+            action="wagtail.publish",
+            timestamp=now,
+            page=page,
+            user_id=head,
+            revision=revision,
+            content_changed=True,
+        )
+        for (page, head), revision in zip(busy, revisions, strict=True)
+    )
+    _submit(busy, revisions)
+
+
+def _submit(busy: Sequence[tuple[Page, int]], revisions: Sequence[Revision]) -> None:
+    chains = {chosen.page_id: chosen.workflow for chosen in WorkflowPage.objects.select_related("workflow")}
+    states = WorkflowState.objects.bulk_create(
+        WorkflowState(
+            content_type=page.cached_content_type,
+            base_content_type=ContentType.objects.get_for_model(Page),
+            object_id=str(page.pk),
+            workflow=chains[page.pk],
+            requested_by_id=head,
+        )
+        for page, head in busy
+        if page.pk in chains
+    )
+    revision_of = {revision.object_id: revision for revision in revisions}
+    steps = TaskState.objects.bulk_create(
+        TaskState(
+            workflow_state=state,
+            revision=revision_of[state.object_id],
+            task=state.workflow.tasks.first(),
+            content_type=ContentType.objects.get_for_model(TaskState),
+        )
+        for state in states
+    )
+    for state, step in zip(states, steps, strict=True):
+        state.current_task_state = step
+    WorkflowState.objects.bulk_update(states, ["current_task_state"])
 
 
 def next_places(parent: MP_Node, number: int) -> list[str]:

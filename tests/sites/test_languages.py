@@ -85,12 +85,12 @@ def test_the_switch_of_an_article_leads_to_its_translation(visit):
 def test_the_switch_says_that_a_page_has_no_other_version(visit):
     links, notes = switch(visit("syt", pages.path_of(pages.article())))
     assert links == {}
-    assert notes == ["Trang này chưa có bản English"]
+    assert notes == ["Trang này chưa có bản tiếng Anh"]
 
 
 def test_the_switch_of_an_english_page_says_it_in_english(visit):
     _links, notes = switch(visit("syt", pages.path_of(pages.article(language="en", title="Only here"))))
-    assert notes == ["This page has no Tiếng Việt version"]
+    assert notes == ["This page has no Vietnamese version"]
 
 
 def test_a_draft_translation_counts_as_none(visit):
