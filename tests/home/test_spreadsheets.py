@@ -294,10 +294,11 @@ TWENTY_BAD_ROWS = [
 def test_twenty_bad_rows_are_named_by_line_and_column(tmp_path, write, dry_run):
     Unit.objects.filter(code="tanan").update(state=UnitState.FROZEN)
     labels = {name: column_labels(name)[0] for name in HEADINGS}
-    rows, expected = [], []
-    for number, (bad, cells) in enumerate(TWENTY_BAD_ROWS):
-        rows += [line(f"tot-{number}"), bad]
-        expected += [(3 + 2 * number, column, value) for column, value in cells]
+    rows, expected = [line("tot-dau")], []
+    for number, (bad, cells) in enumerate(TWENTY_BAD_ROWS, start=3):
+        rows.append(bad)
+        expected += [(number, column, value) for column, value in cells]
+    rows.append(line("tot-cuoi"))
     path = write(tmp_path / f"a.{'csv' if write is write_csv else 'xlsx'}", *rows)
     assert {column for _line, column, _value in expected} <= set(labels.values())
     assert problems(path, dry_run) == expected
