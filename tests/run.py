@@ -34,6 +34,7 @@ class Outcome:
     passed: int = 0
     failed: int = 0
     skipped: int = 0
+    fault: str = ""
 
     def __add__(self, other: "Outcome") -> "Outcome":
         return Outcome(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
@@ -55,7 +56,7 @@ def main() -> int:
         print(f"\n=== {label}", flush=True)
         outcome = run_pytest(marker, environment, options.pytest)
         outcomes.append(outcome)
-        summary.append(f"{label}: {outcome} ({time.monotonic() - begin:.0f} s)")
+        summary.append(f"{label}: {outcome} ({time.monotonic() - begin:.0f} s){outcome.fault}")
 
     with ExitStack() as stack:
         # Asked first: a wrong TEST_DATABASE_URL or CHROMIUM must not be found out after minutes.
@@ -119,8 +120,9 @@ def read_report(report: Path, code: int) -> Outcome:
 
     failed, skipped = count("failures") + count("errors"), count("skipped")
     passed = max(count("tests") - failed - skipped, 0)
-    broke_off = code not in (0, NO_TESTS) and not failed
-    return Outcome(passed, failed + broke_off, skipped)
+    if code in (0, NO_TESTS) or failed:
+        return Outcome(passed, failed, skipped)
+    return Outcome(passed, 1, skipped, f"; pytest broke off with exit code {code}")
 
 
 if __name__ == "__main__":

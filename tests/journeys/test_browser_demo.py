@@ -75,8 +75,8 @@ def test_every_link_of_the_demo_leads_somewhere(crawl):
     assert len(crawl.pages) > 200
 
 
-def test_links_lead_out_only_where_an_editor_wrote_one(crawl):
-    assert {urlsplit(url).hostname for url in crawl.outside} == {"dichvucong.gov.vn"}
+def test_no_link_of_the_demo_leads_to_somebody_elses_host(crawl):
+    assert crawl.outside == set()
 
 
 def test_the_walk_has_seen_all_sites_in_both_languages(crawl):
@@ -179,11 +179,14 @@ def test_every_stop_of_the_keyboard_is_seen(window):
         page = opened.open(HOSTS["baxuyen"])
         for _stop in range(25):
             page.keyboard.press("Tab")
-            style = page.evaluate(
-                "(s => [s.outlineStyle, s.boxShadow, s.backgroundColor])(getComputedStyle(document.activeElement))"
-            )
             label = page.evaluate("document.activeElement.outerHTML.slice(0, 80)")
-            assert style[0] != "none" or style[1] != "none", label
+            # The link of a card is drawn around the whole card.
+            rings = page.evaluate(
+                """["", "::after"].map(part => getComputedStyle(document.activeElement, part))
+                .concat([getComputedStyle(document.activeElement.closest("article") ?? document.activeElement)])
+                .map(style => `${style.outlineStyle} ${style.outlineWidth}`)"""
+            )
+            assert [ring for ring in rings if not ring.startswith("none") and not ring.endswith(" 0px")], label
 
 
 def test_the_menu_opens_and_closes_by_keyboard(window):
@@ -228,5 +231,4 @@ def test_the_contents_of_a_regulation_lead_to_the_article(window):
         page = go_to(opened, "document")
         page.locator(".legal__toc a", has_text="Điều 13").click()
         assert page.url.endswith("#dieu-13")
-        top = page.locator("#dieu-13").evaluate("tag => tag.getBoundingClientRect().top")
-        assert 0 <= top < 200
+        page.wait_for_function("Math.abs(document.querySelector('#dieu-13').getBoundingClientRect().top) < 200")

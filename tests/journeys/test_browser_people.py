@@ -50,7 +50,7 @@ def test_the_sign_in_page_speaks_vietnamese(window):
         page.fill("[name=username]", "baxuyen-truongban")
         page.fill("[name=password]", "sai")
         page.get_by_role("button", name="Đăng nhập").click()
-        assert page.locator(".messages .error").is_visible()
+        page.locator(".messages .error").wait_for()
         assert "/admin/login/" in page.url
 
 

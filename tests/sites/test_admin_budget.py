@@ -1,7 +1,8 @@
 """What the admin's screens cost, with four units and with three hundred.
 
-Every screen of the admin that the URL resolver knows is opened by everybody of the cast who may: new screens come
-under the rule by themselves. Numbers of queries are compared, not times.
+Every screen of the admin that the URL resolver knows is opened by the superuser, the hub's and a unit's
+administrator if they may: new screens come under the rule by themselves. Board members and a writer open what they
+use daily. Numbers of queries are compared, not times.
 """
 
 from collections.abc import Iterator
@@ -25,7 +26,22 @@ from workflow.models import SeatTask
 
 pytestmark = pytest.mark.django_db
 
-PEOPLE = ("root", "dung", "em", "binh", "an", "hoa")
+ADMINISTRATORS = ("root", "dung", "em")
+BOARD = ("binh", "an", "hoa")
+DAILY = {
+    "wagtailadmin_home",
+    "wagtailadmin_explore home",
+    "wagtailadmin_explore news",
+    "wagtailadmin_choose_page",
+    "wagtailadmin_pages:edit",
+    "wagtailadmin_pages:search",
+    "wagtailadmin_reports:site_history",
+    "wagtailadmin_reports:workflow",
+    "wagtaildocs:index",
+    "wagtaildocs_chooser:choose",
+    "wagtailimages:index",
+    "wagtailimages_chooser:choose",
+}
 
 #: Not screens: they end the session, raise on purpose, or answer with a script that is the same for everybody.
 NOT_SCREENS = {
@@ -153,10 +169,12 @@ def queries_of(client: Client, address: str) -> int | None:
 
 
 def test_no_screen_costs_more_with_three_hundred_units_than_with_four(sign_in):
-    browsers = {name: sign_in(name) for name in PEOPLE}
+    browsers = {name: sign_in(name) for name in (*ADMINISTRATORS, *BOARD)}
     fill_health(articles=3)
     give_work(list(Unit.objects.all()))
     addresses = screens()
+    for address in addresses.values():
+        browsers["root"].get(address)  # fills caches
     few = queries_of_all(browsers, addresses)
     give_work(many_units(296))
     fill_health(articles=30)
@@ -172,12 +190,15 @@ def queries_of_all(browsers: dict[str, Client], addresses: dict[str, str]) -> di
     """Queries of each screen for each person who may see it."""
     for browser in browsers.values():
         browser.get(addresses["wagtailadmin_home"])
+    for screen, address in addresses.items():
+        if "image" in screen:
+            browsers["root"].get(address)  # makes the sizes of the pictures
     found = {}
-    for screen, address in sorted(addresses.items()):
-        browsers["root"].get(address)  # makes sizes of pictures and fills caches
+    for screen, address in addresses.items():
         for person, browser in browsers.items():
-            if (number := queries_of(browser, address)) is not None:
-                found[screen, person] = number
+            if person in ADMINISTRATORS or screen in DAILY:
+                number = queries_of(browser, address)
+                found.update({} if number is None else {(screen, person): number})
     return found
 
 
