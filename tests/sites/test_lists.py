@@ -143,7 +143,7 @@ def test_lifting_the_only_filter_leads_to_the_whole_list(visit):
 def test_the_directory_by_kind(visit):
     page = pages.read(visit("tinh", "/co-quan/?kind=department"))
     assert [card.h2.get_text(strip=True) for card in page.select(".unit-card")] == ["Sở Tài chính", "Sở Y tế"]
-    assert list(links_of(page, "Loại đơn vị")) == ["Tất cả các đơn vị", "Sở, ban, ngành 2", "Xã, phường 1"]
+    assert list(links_of(page, "Loại đơn vị")) == ["Tất cả các đơn vị", "Sở, ngành 2", "Xã, phường 1"]
 
 
 def test_the_directory_shows_where_units_are(visit):
@@ -182,13 +182,30 @@ def test_drafts_are_never_listed(visit):
     assert "Quyết định 3" in links_of(pages.read(documents), "Loại văn bản")
 
 
-def test_units_that_have_ended_or_have_no_site_are_not_listed(visit):
-    found_unit(cast.founding("hoi", hostname="", short_name="Hội", name="Hội"), today=cast.TODAY)
+def test_units_that_have_ended_are_not_listed(visit):
     ended = cast.unit("tanan")
     ended.state = UnitState.FROZEN
     ended.save()
     cards = pages.read(visit("tinh", "/co-quan/")).select(".unit-card__name")
     assert [card.get_text(strip=True) for card in cards] == ["Sở Tài chính", "Sở Y tế"]
+
+
+def test_a_unit_without_a_site_is_listed_with_its_section_of_the_hub(visit):
+    found_unit(cast.founding("hoi", hostname="", short_name="Hội", name="Hội"), today=cast.TODAY)
+    for path, section in (("/co-quan/", "/co-quan/hoi/"), ("/en/units/", "/en/units/hoi-en/")):
+        links = [link["href"] for link in pages.read(visit("tinh", path)).select(".unit-card__name a")]
+        assert "http://tinh.localhost" + section in links
+        assert visit("tinh", section).status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_directory_costs_the_same_with_any_number_of_sections(visit, count, django_assert_max_num_queries):
+    for number in range(count):
+        found_unit(cast.founding(f"hoi{number}", hostname=""), today=cast.TODAY)
+    with django_assert_max_num_queries(22):
+        visit("tinh", "/co-quan/")
+    with django_assert_max_num_queries(25):
+        visit("tinh")
 
 
 def test_an_empty_list_says_so(visit):

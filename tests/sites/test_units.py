@@ -151,6 +151,14 @@ def test_a_host_passes_from_one_unit_to_another_on_the_same_day(visit, heir):
         assert cast.unit(heir).name in visit("syt").text
 
 
+def test_two_units_exchange_their_hosts_though_a_day_was_not_turned():
+    move("syt", "tam.tinh.localhost", valid_from=TOMORROW)
+    move("stc", "syt.tinh.localhost", valid_from=TOMORROW)
+    move("syt", "stc.tinh.localhost", valid_from=TOMORROW + timedelta(days=1))
+    turn_the_day(TOMORROW + timedelta(days=1))
+    assert (host_of("syt"), host_of("stc")) == ("stc.tinh.localhost", "syt.tinh.localhost")
+
+
 def test_a_host_given_up_is_taken_at_once_though_the_day_was_not_turned():
     move("syt", "yte.tinh.localhost", valid_from=TOMORROW)
     move("tanan", "syt.tinh.localhost", valid_from=TOMORROW, today=TOMORROW)
