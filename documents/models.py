@@ -78,7 +78,9 @@ class DocumentIndexPage(UnitPage):
         return {
             "page_obj": page_of(documents.latest().for_lists(), request, per_page=self.per_page),
             "query": urlencode(chosen),
-            "years": filter_links(chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")),
+            "years": filter_links(
+                chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")
+            ),
             "types": filter_links(chosen, "type", kinds, all_label=gettext("All types")),
         }
 

@@ -45,7 +45,9 @@ class NewsIndexPage(UnitPage):
         return {
             "page_obj": page_of(shown.latest().for_lists(), request, per_page=self.per_page),
             "query": urlencode(chosen),
-            "years": filter_links(chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")),
+            "years": filter_links(
+                chosen, "year", [(year, year, None) for year in years], all_label=gettext("All years")
+            ),
         }
 
 

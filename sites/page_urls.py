@@ -44,10 +44,12 @@ def site_root_paths(page: Any, cache_object: Any = None) -> list[SiteRootPath]:
     memo = request_memo.get()
     if memo is None:
         memo = (cache_object or page).__dict__.setdefault("_portal_root_paths", {})
-    if memo.get(root_path) is None:
-        unknown = {root_path, *(path for path, roots in memo.items() if roots is None)}
-        memo.update(load_root_paths(unknown))
-    return [*memo[root_path], ELSEWHERE]
+    roots = memo.get(root_path)
+    if roots is None:
+        found = load_root_paths({root_path, *(path for path, known in memo.items() if known is None)})
+        memo.update(found)
+        roots = found[root_path]
+    return [*roots, ELSEWHERE]
 
 
 def load_root_paths(root_paths: Iterable[str]) -> dict[str, RootPaths]:

@@ -1,4 +1,4 @@
-"""The demo as a stranger gets it: seeded by the product's own commands, served by its own server, in a process of its own.
+"""The demo as a stranger gets it: seeded by the product's own commands, served by its own server.
 
 The cast of the other tests has a hub already, and there is one hub an install, so the demo has a database of its own:
 a temporary SQLite file, or a second database on the PostgreSQL that the run uses.

@@ -249,7 +249,7 @@ def _rights(group: Group, unit: Unit, level: Level, roots: list[Page], permissio
 
 def _heads(units: Sequence[Unit], groups: dict[tuple[str, str], Group]) -> None:
     heads = User.objects.bulk_create(
-        User(username=f"truong-{unit.code}", last_name="Nguyễn Văn", first_name="Trưởng", email=f"{unit.code}@example.vn")
+        User(username=f"truong-{unit.code}", last_name="Nguyễn", first_name="Trưởng", email=f"{unit.code}@example.vn")
         for unit in units
     )
     Seat.objects.bulk_create(

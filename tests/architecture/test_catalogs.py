@@ -144,4 +144,6 @@ def test_what_others_left_untranslated_is_added(path):
 def test_every_package_with_texts_on_our_screens_is_looked_at():
     installed = {app.split(".")[0] for app in settings.INSTALLED_APPS}
     with_texts = {name for name in installed if list(Path(find_spec(name).origin).parent.glob("**/locale/en/*/*.po"))}
-    assert with_texts - {"treebeard"} <= set(VENDORS), "treebeard's texts stand in Django's own admin, which is not installed"
+    assert with_texts - {"treebeard"} <= set(VENDORS), (
+        "treebeard's texts stand in Django's own admin, which is not installed"
+    )

@@ -16,9 +16,9 @@ OUR_MODELS = [model for model in apps.get_models(include_auto_created=True) if m
 def reaches(model):
     """The models of our apps to which ``model`` holds a relation, those it inherits included."""
     for field in model._meta.get_fields():
-        if isinstance(field, ForeignKey | OneToOneField | ManyToManyField):
-            if field.related_model._meta.app_label in HEIGHT:
-                yield field.name, field.related_model
+        is_relation = isinstance(field, ForeignKey | OneToOneField | ManyToManyField)
+        if is_relation and field.related_model._meta.app_label in HEIGHT:
+            yield field.name, field.related_model
     for parent in model.__mro__[1:]:
         label = getattr(getattr(parent, "_meta", None), "app_label", None)
         if label in HEIGHT:

@@ -56,7 +56,9 @@ def test_no_script_stands_in_a_template_but_json_ld(path):
 
 @each_html
 def test_nothing_is_fetched_from_another_host(path):
-    fetched = [tag.get("src") or tag.get("href") for tag in tags(path).find_all(["script", "link", "img", "use", "form"])]
+    fetched = [
+        tag.get("src") or tag.get("href") for tag in tags(path).find_all(["script", "link", "img", "use", "form"])
+    ]
     assert [url for url in fetched if url and re.match(r"(https?:)?//", url)] == []
 
 

@@ -52,7 +52,14 @@ def ids(page):
 
 def test_chapters_articles_clauses_and_points_have_places_of_their_own(shown):
     found = ids(shown())
-    for place in ("chuong-1", "chuong-2", "dieu-1", "dieu-1-khoan-2", "dieu-2-khoan-1-diem-a", "dieu-2-khoan-1-diem-dd"):
+    for place in (
+        "chuong-1",
+        "chuong-2",
+        "dieu-1",
+        "dieu-1-khoan-2",
+        "dieu-2-khoan-1-diem-a",
+        "dieu-2-khoan-1-diem-dd",
+    ):
         assert place in found
     assert len(found) == len(set(found))
 

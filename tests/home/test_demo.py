@@ -122,7 +122,14 @@ def test_a_believable_part_is_in_english(demo_site, code):
 def test_the_pages_a_portal_must_have_are_written(demo_site, code):
     menu = read(demo_site.get(HOSTS[code])).find("nav", id="menu")
     paths = {link["href"] for link in menu.find_all("a")}
-    assert {"/gioi-thieu/", "/tin-tuc/", "/van-ban/", "/thu-tuc-hanh-chinh/", "/tiep-can-thong-tin/", "/lien-he/"} <= paths
+    assert {
+        "/gioi-thieu/",
+        "/tin-tuc/",
+        "/van-ban/",
+        "/thu-tuc-hanh-chinh/",
+        "/tiep-can-thong-tin/",
+        "/lien-he/",
+    } <= paths
     for path in paths - {"#menu"}:
         text = read(demo_site.get(HOSTS[code], path)).main.get_text(" ", strip=True)
         assert len(text) > 60, path

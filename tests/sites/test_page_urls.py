@@ -246,6 +246,7 @@ QUERIES = {
 def addresses() -> dict[str, tuple[str, str]]:
     """(unit, path) of a page of every type, with three articles and three documents of Health."""
     article, document = publish(3)
+    contact = StandardPage.objects.descendant_of(cast.home_of("syt")).get(slug="lien-he")
     return {
         "hub home": ("tinh", "/"),
         "unit home": ("syt", "/"),
@@ -254,14 +255,15 @@ def addresses() -> dict[str, tuple[str, str]]:
         "article": ("syt", pages.path_of(article)),
         "document list": ("syt", pages.path_of(pages.section(DocumentIndexPage, "syt"))),
         "document": ("syt", pages.path_of(document)),
-        "page of text": ("syt", pages.path_of(StandardPage.objects.descendant_of(cast.home_of("syt")).get(slug="lien-he"))),
+        "page of text": ("syt", pages.path_of(contact)),
         "directory": ("tinh", pages.path_of(UnitDirectoryPage.objects.get(locale__language_code="vi"))),
     }
 
 
 def publish(number: int) -> tuple[Page, Page]:
     """Publish articles with pictures and documents with a file on both the hub's and Health's site."""
-    file = UnitDocument.objects.create(title="Tệp", file="van-ban.pdf", file_size=1, collection=cast.unit("syt").collection)
+    collection = cast.unit("syt").collection
+    file = UnitDocument.objects.create(title="Tệp", file="van-ban.pdf", file_size=1, collection=collection)
     for code in ("tinh", "syt"):
         for place in range(number):
             day = pages.NOON + timedelta(minutes=place)

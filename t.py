@@ -1,0 +1,1 @@
+import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))
