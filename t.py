@@ -1,1 +1,0 @@
-import sys, pytest; sys.exit(pytest.main(sys.argv[1:]))
