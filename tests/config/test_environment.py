@@ -65,7 +65,11 @@ PRODUCTION = {
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [({"SECRET_KEY": "short"}, "SECRET_KEY"), ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL"), ({"DEBUG": "1"}, "DEBUG")],
+    [
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL"),
+        ({"DEBUG": "1"}, "DEBUG"),
+    ],
 )
 def test_production_refuses_to_start_half_configured(change, named, tmp_path):
     result = run("check", **{**PRODUCTION, "VAR_DIR": str(tmp_path), **change})

@@ -304,7 +304,7 @@ def test_collections_made_and_renamed_at_once_stay_sound():
 
 
 def is_honest(error: Exception) -> bool:
-    """Whether a person is told so and it is no fault: the slug is taken, the page gone, a page cannot go into itself."""
+    """Whether a person is told so: the slug is taken, the page is gone, a page cannot go into itself."""
     if isinstance(error, ValidationError):
         return set(error.message_dict) == {"slug"}
     return isinstance(error, ObjectDoesNotExist | InvalidMoveToDescendant)
