@@ -39,6 +39,7 @@ def find_postgres() -> Iterator[Postgres | None]:
         yield given_server(given)
     elif offered := offered_server():
         try:
+            create_database(offered.url)
             yield offered
         finally:
             drop_databases(offered.url)
@@ -103,12 +104,23 @@ def version(url: str) -> str:
         return str(connection.info.server_version // 10000) + f".{connection.info.server_version % 10000}"
 
 
-def drop_databases(url: str) -> None:
-    """Drop what a broken run has left of the databases that tests create from ``url``."""
-    prefix = "test_" + urlsplit(url).path.lstrip("/")
+def database_name(url: str) -> str:
+    """The database that an address names."""
+    return urlsplit(url).path.lstrip("/")
+
+
+def create_database(url: str) -> None:
+    """Create the database of ``url``: tests that start the product in a process of its own begin there."""
     with connect(url) as connection:
-        query = "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
-        for (name,) in connection.execute(query, [prefix]).fetchall():
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database_name(url))))
+
+
+def drop_databases(url: str) -> None:
+    """Drop the database of ``url``, and what a broken run has left of those that tests create beside it."""
+    base = database_name(url)
+    with connect(url) as connection:
+        query = "SELECT datname FROM pg_database WHERE datname = %s OR starts_with(datname, %s)"
+        for (name,) in connection.execute(query, [base, f"test_{base}_"]).fetchall():
             connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -151,6 +163,7 @@ def start_cluster(programs: Path, folder: Path) -> Postgres:
         folder, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", f"-k {folder} {FAST}", "start"
     )
     url = database_url(str(folder), "postgres")
+    create_database(url)
     return Postgres(f"PostgreSQL {version(url)} made for this run", url)
 
 

@@ -213,6 +213,14 @@ def test_an_empty_list_says_so(visit):
         assert "Chưa có nội dung" in visit("stc", path).text
 
 
+def test_the_home_page_of_a_new_unit_says_so_too(visit):
+    new, filled = pages.read(visit("stc")).main, pages.read(visit("syt")).main
+    assert new.find("h1", class_="page-head__title")
+    assert "Chưa có nội dung" in new.get_text()
+    assert "Chưa có nội dung" not in filled.get_text()
+    assert len(filled.find_all("h1")) == len(new.find_all("h1")) == 1
+
+
 def test_lists_of_another_unit_are_not_mixed_in(visit):
     pages.article("stc", title="Bài của Tài chính")
     assert "Bài của Tài chính" not in visit("syt", "/tin-tuc/").text + visit("syt").text + visit("tinh").text
