@@ -18,9 +18,10 @@ from home.models import StandardPage
 from home.starting_pages import CONTACT, StartingPage, home_slug, plant_home, plant_pages, starting_pages
 from images.models import UnitImage
 from sites.choices import Level, Position, UnitKind
+from sites.groups import create_groups
 from sites.models import Branding, Unit, UnitHost, UnitName, UnitPage, UnitRoot
 from sites.page_urls import forget_root_paths
-from sites.services import appoint, create_collection, create_groups
+from sites.services import appoint, create_collection
 from sites.tree import tree_lock
 from users.models import User
 from vietnamese.folding import nfc

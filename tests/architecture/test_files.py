@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 
 LONGEST_FILE = 300
+#: Tests are stories and tables of cases, read one at a time.
+LONGEST_TEST_FILE = 450
 EMPTY_NAMES = {"utils", "helpers", "core", "common", "misc", "tools", "base", "util", "helper"}
 #: Names that a framework or a convention asks for.
 GIVEN_NAMES = {Path("config/settings/base.py"), Path("templates/base.html"), Path("templates/wagtailadmin/base.html")}
@@ -31,7 +33,11 @@ def test_no_python_file_is_long():
     """A file that does not fit on a few screens does several things."""
     lengths = {str(path): len(text_of(path).splitlines()) for path in tracked("*.py") if "migrations" not in path.parts}
     assert len(lengths) > 100
-    assert {path: lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
+    assert {path: lines for path, lines in lengths.items() if lines > longest(path)} == {}
+
+
+def longest(path: str) -> int:
+    return LONGEST_TEST_FILE if path.startswith("tests/") else LONGEST_FILE
 
 
 def test_no_file_is_named_after_nothing():

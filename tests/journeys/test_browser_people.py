@@ -109,6 +109,7 @@ def test_the_hub_founds_a_unit_and_opens_its_site(window):
         page.select_option("#id_parent", "bacgiang")
         page.fill("#id_hostname", "hiephoa")
         page.fill("#id_founded_on", "01/07/2025")
+        page.keyboard.press("Tab")  # closes the calendar, which lies over what is below
         page.fill("#id_founding_decision", "1658/NQ-UBTVQH15")
         page.select_option("#id_preset", "000-ba-xuyen")
         opened.screenshot("admin-found-unit")
