@@ -29,7 +29,7 @@ serve: ready ## Serve with Django's debug pages and reloading, on the data that 
 test: ready ## Run all tests on SQLite, on PostgreSQL if there is one, and in a browser (ARGS=--sqlite-only)
 	@exec $(PYTHON) -m tests.run $(ARGS)
 
-check: ready ## Run lint, types, architecture and migrations; report everything that is wrong
+check: ready ## Run lint, types, architecture with catalogues, migrations; report everything that is wrong
 	@$(MAKE) --keep-going --no-print-directory lint types architecture migrations
 
 format: ready ## Bring code and templates into form
@@ -47,8 +47,11 @@ lint: ready ## Check form and style of code and templates
 types: ready ## Check types
 	@$(NO_DATABASE) $(BIN)/mypy . tests/run.py
 
-architecture: ready ## Check that imports go down the ladder only
-	@$(BIN)/lint-imports --no-logo
+architecture: ready ## Check that imports go down the ladder only, and the other rules about the code itself
+	@fault=0; \
+	$(BIN)/lint-imports --no-logo || fault=1; \
+	env -u DJANGO_SETTINGS_MODULE $(NO_DATABASE) $(PYTHON) -m pytest -q tests/architecture || fault=1; \
+	exit $$fault
 
 migrations: ready ## Check the models and that no migration is missing
 	@$(NO_DATABASE) $(PYTHON) manage.py check

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
 import requests
 from psycopg import sql
+
+from tests.servers import connect, database_name
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "bacgiang.localhost"
@@ -111,13 +112,12 @@ def seeded_once(factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def a_database_beside(url: str) -> Iterator[str]:
-    """Make a database on the server of ``url`` and drop it in the end."""
-    name = f"demo_of_tests_{os.getpid()}"
-    parts = urlsplit(url)
-    with psycopg.connect(url, autocommit=True) as connection:
+    """Make a database on the server of ``url`` and drop it in the end; a broken run's is dropped by ``tests.servers``."""
+    name = f"test_{database_name(url)}_demo_{os.getpid()}"
+    with connect(url) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         try:
-            yield urlunsplit(parts._replace(path=f"/{name}"))
+            yield urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
         finally:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

@@ -37,10 +37,10 @@ from home.models import UnitHomePage
 from home.starting_pages import LANGUAGES
 from images.models import UnitImage
 from sites.choices import Level, Position, UnitKind
+from sites.groups import ADMIN_ACCESS, Permissions
 from sites.models import Branding, Seat, Unit, UnitGroup, UnitHost, UnitName, UnitRoot
 from sites.models.units import collation_key
 from sites.permissions import COLLECTION_PERMISSIONS, PAGE_PERMISSIONS, SITE_PERMISSIONS
-from sites.services import ADMIN_ACCESS, Permissions
 from sites.tree import tree_lock
 from tests import cast
 from users.models import User

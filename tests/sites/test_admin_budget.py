@@ -81,7 +81,6 @@ GROWING = {
     "wagtailadmin_pages:search for a word": 65,
     "wagtailadmin_reports:locked_pages": 415,  # eight queries a row
     "wagtailadmin_reports:workflow": 115,  # steps of each approval
-    "wagtailadmin_workflows:index": 620,  # two queries for each unit with the chain, and no pages of a list
     "wagtaildocs_chooser:choose": 25,  # collection of each file
 }
 #: Two more than before are no growth: a content type or a locale met for the first time.
