@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from home.catalogs import compile_catalogs
 from sites.models import Unit
 from tests import cast
 from tests.demo_site import demo_site
@@ -17,6 +19,11 @@ from tests.demo_site import demo_site
 gc.set_threshold(50_000, 20, 20)
 
 __all__ = ["demo_site"]
+
+
+def pytest_configure() -> None:
+    """A clone has no compiled catalogues."""
+    compile_catalogs(settings.LOCALE_PATHS)
 
 
 @pytest.fixture(scope="session")
