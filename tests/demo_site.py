@@ -112,7 +112,7 @@ def seeded_once(factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def a_database_beside(url: str) -> Iterator[str]:
-    """Make a database on the server of ``url`` and drop it in the end. What a broken run left, ``tests.servers`` drops."""
+    """Make a database on the server of ``url``, and drop it in the end; those of broken runs go with the server's."""
     name = f"test_{database_name(url)}_demo_{os.getpid()}"
     with connect(url) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
