@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class DocumentsConfig(AppConfig):
     name = "documents"
     verbose_name = _("Legal documents")
+
+    def ready(self) -> None:
+        """State to whom files and types of documents belong."""
+        from documents import ownership
+
+        ownership.register()

@@ -10,8 +10,9 @@ class SitesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make Wagtail's page tree safe under concurrent work, its URLs cheap with many units, its slugs Vietnamese."""
-        from sites import checks, page_urls, tree, widgets  # noqa: F401 - checks register on import
+        from sites import checks, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
 
+        ownership_table.register()
         tree.install()
         page_urls.install()
         widgets.install()

@@ -7,6 +7,7 @@ from django.core.checks import CheckMessage, Error, register
 from wagtail.models import Page
 
 from sites.models import UnitPage
+from sites.ownership import rule_for
 
 
 @register()
@@ -21,4 +22,19 @@ def every_page_type_is_a_unit_page(app_configs: Any, **kwargs: Any) -> list[Chec
         )
         for model in apps.get_models()
         if issubclass(model, Page) and model is not Page and not issubclass(model, UnitPage)
+    ]
+
+
+@register()
+def every_model_has_an_owner(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """A model without a rule of ownership is nobody's, and nobody but an operator would ever see its rows."""
+    return [
+        Error(
+            f"Nothing says to which unit the rows of {model._meta.label} belong.",
+            hint="Register a rule: in sites.ownership_table for models of packages, in the app's module ownership else.",
+            obj=model,
+            id="portal_sites.E002",
+        )
+        for model in apps.get_models(include_auto_created=True)
+        if rule_for(model) is None
     ]

@@ -1,6 +1,12 @@
 """What the four levels may do in their unit (seed 004 Đ14.2, seed 000 Đ6.4), in Wagtail's terms."""
 
-from sites.choices import Level
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from sites.choices import CLOSED_STATES, Level
+from sites.models import Seat, Unit
 
 #: On the unit's root pages in every language. A system administrator runs the site but never publishes.
 PAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
@@ -58,3 +64,18 @@ SITE_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
 HUB_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
     Level.SYSTEM_ADMINISTRATOR: (("portal_sites", "found_unit"), ("portal_sites", "view_unit")),
 }
+
+
+def units_with_level(user: Any, level: Level) -> QuerySet[Unit]:
+    """The units in operation in which ``user`` holds today a seat that carries ``level``; none for who has left."""
+    if not user.is_authenticated or not user.is_active:
+        return Unit.objects.none()
+    seats = Seat.objects.in_office(timezone.localdate()).filter(user=user).exclude(unit__state__in=CLOSED_STATES)
+    # SQLite cannot look into JSON lists; a person holds a handful of seats.
+    ids = {unit_id for unit_id, levels in seats.values_list("unit_id", "levels") if level in levels}
+    return Unit.objects.filter(pk__in=ids)
+
+
+def administers(user: Any, unit: Unit) -> bool:
+    """Whether ``user`` administers ``unit`` today: its people and seats, its collections, redirects, looks."""
+    return units_with_level(user, Level.SYSTEM_ADMINISTRATOR).filter(pk=unit.pk).exists()

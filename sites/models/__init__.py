@@ -1,8 +1,21 @@
 """Who publishes: units, their names, hosts and roots, their boards, their looks, their pages."""
 
-from sites.models.boards import Seat, UnitGroup
+from sites.models.boards import Delegation, Seat, UnitGroup
 from sites.models.branding import Branding
 from sites.models.pages import UnitPage
+from sites.models.sharing import SharedCollection, TrustedHost
 from sites.models.units import Unit, UnitHost, UnitName, UnitRoot
 
-__all__ = ["Branding", "Seat", "Unit", "UnitGroup", "UnitHost", "UnitName", "UnitPage", "UnitRoot"]
+__all__ = [
+    "Branding",
+    "Delegation",
+    "Seat",
+    "SharedCollection",
+    "TrustedHost",
+    "Unit",
+    "UnitGroup",
+    "UnitHost",
+    "UnitName",
+    "UnitPage",
+    "UnitRoot",
+]

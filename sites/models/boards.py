@@ -82,3 +82,54 @@ class Seat(models.Model):
         others = Seat.objects.filter(unit=self.unit, position=Position.HEAD).exclude(pk=self.pk)
         others = others.filter(models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=self.starts_on))
         return others.filter(starts_on__lte=self.ends_on) if self.ends_on else others
+
+
+class Delegation(models.Model):
+    """The head's rights held by a deputy for a time, by a numbered decision (seed 000 Đ6.2, 001 Đ14.2, 002 Đ6.3).
+
+    It is recorded as "thay mặt", cannot be passed on, and ends with the term of either of the two.
+    """
+
+    seat = models.ForeignKey(Seat, verbose_name=_("head"), on_delete=models.CASCADE, related_name="delegations_given")
+    deputy = models.ForeignKey(
+        Seat, verbose_name=_("deputy"), on_delete=models.CASCADE, related_name="delegations_received"
+    )
+    decision_number = models.CharField(_("decision number"), max_length=60)
+    decision_date = models.DateField(_("decision date"))
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("to"))
+
+    objects = SeatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("delegation")
+        verbose_name_plural = _("delegations")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="delegation_ends_after_it_starts"
+            ),
+            models.CheckConstraint(condition=~models.Q(decision_number=""), name="delegation_has_a_decision"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat.user} → {self.deputy.user}"
+
+    def clean(self) -> None:
+        """Check what the columns alone cannot say.
+
+        Raises:
+            ValidationError: not from a head to a deputy of the same board, outside of their terms, or no decision.
+        """
+        self.decision_number = nfc(self.decision_number).strip()
+        if not self.decision_number:
+            raise ValidationError({"decision_number": _("A delegation needs the number of the decision.")})
+        if self.seat.position != Position.HEAD:
+            raise ValidationError(_("Only the head of a board delegates."))
+        if self.deputy.position != Position.DEPUTY or self.deputy.unit_id != self.seat.unit_id:
+            raise ValidationError({"deputy": _("Only a deputy of the same board can act for its head.")})
+        if self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("The delegation ends before it begins.")})
+        for seat in (self.seat, self.deputy):
+            if self.starts_on < seat.starts_on or (seat.ends_on and self.ends_on > seat.ends_on):
+                raise ValidationError({"ends_on": _("A delegation lies within the terms of both.")})
