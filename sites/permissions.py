@@ -60,9 +60,25 @@ SITE_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
     Level.SYSTEM_ADMINISTRATOR: (("portal_sites", "change_branding"),),
 }
 
-#: Held by the hub's group alone, install-wide.
+#: Held by the group as such: Wagtail and its packages ask for these without naming an object. Whose objects they reach
+#: is kept by the guard in front of the admin. Translating is writing: who writes or edits may begin it, and what
+#: becomes of it goes through the unit's chain like any text (seed 004 Đ10.3).
+GENERAL_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    Level.CONTRIBUTOR: (("wagtail_localize", "submit_translation"),),
+    Level.REVIEWER: (("wagtail_localize", "submit_translation"),),
+    Level.PUBLISHER: (("wagtail_localize", "submit_translation"),),
+}
+
+#: Held by the hub's group alone, install-wide: the hub founds and ends units, chooses their chains and looks at them
+#: (seed 004 Đ7.2e); it does not edit there.
 HUB_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
-    Level.SYSTEM_ADMINISTRATOR: (("portal_sites", "found_unit"), ("portal_sites", "view_unit")),
+    Level.SYSTEM_ADMINISTRATOR: (
+        ("portal_sites", "found_unit"),
+        ("portal_sites", "view_unit"),
+        ("portal_sites", "inspect_unit"),
+        ("portal_sites", "close_unit"),
+        ("portal_sites", "assign_chain"),
+    ),
 }
 
 

@@ -6,8 +6,7 @@ The pages below the home pages are not.
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -19,8 +18,6 @@ from treebeard.mp_tree import MP_Node
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import (
     Collection,
-    GroupCollectionPermission,
-    GroupPagePermission,
     Locale,
     Page,
     PageLogEntry,
@@ -30,17 +27,15 @@ from wagtail.models import (
     WorkflowPage,
     WorkflowState,
 )
-from wagtail.models.sites import GroupSitePermission
 
 from documents.models import UnitDocument
 from home.models import UnitHomePage
 from home.starting_pages import LANGUAGES
 from images.models import UnitImage
 from sites.choices import Level, Position, UnitKind
-from sites.groups import ADMIN_ACCESS, Permissions
+from sites.groups import grant, group_name, rights_due
 from sites.models import Branding, Seat, Unit, UnitGroup, UnitHost, UnitName, UnitRoot
 from sites.models.units import collation_key
-from sites.permissions import COLLECTION_PERMISSIONS, PAGE_PERMISSIONS, SITE_PERMISSIONS
 from sites.tree import tree_lock
 from tests import cast
 from users.models import User
@@ -220,31 +215,14 @@ def _sites(units: Sequence[Unit], homes: dict[str, list[Page]]) -> None:
 
 
 def _groups(units: Sequence[Unit], homes: dict[str, list[Page]]) -> dict[tuple[str, str], Group]:
-    permissions = Permissions.load()
-    roots = {unit.code: [homes[language][place] for language in LANGUAGES] for place, unit in enumerate(units)}
-    groups = {(unit.code, level): Group(name=f"{unit.code}: {level.value}") for unit in units for level in Level}
+    roots = {unit.code: [homes[language][place].pk for language in LANGUAGES] for place, unit in enumerate(units)}
+    groups = {(unit.code, level): Group(name=group_name(unit, level)) for unit in units for level in Level}
     Group.objects.bulk_create(groups.values())
-    Group.permissions.through.objects.bulk_create(
-        Group.permissions.through(group=group, permission=permissions[ADMIN_ACCESS]) for group in groups.values()
+    UnitGroup.objects.bulk_create(
+        UnitGroup(unit=unit, level=level, group=groups[unit.code, level]) for unit in units for level in Level
     )
-    rights: list[Any] = []
-    for unit in units:
-        for level in Level:
-            rights += _rights(groups[unit.code, level], unit, level, roots[unit.code], permissions)
-    for model in (UnitGroup, GroupPagePermission, GroupCollectionPermission, GroupSitePermission):
-        model._base_manager.bulk_create([right for right in rights if type(right) is model], batch_size=5000)
+    grant({groups[unit.code, level].pk: rights_due(unit, level, roots[unit.code]) for unit in units for level in Level})
     return groups
-
-
-def _rights(group: Group, unit: Unit, level: Level, roots: list[Page], permissions: Permissions) -> Iterable[Any]:
-    yield UnitGroup(unit=unit, level=level, group=group)
-    for codename in PAGE_PERMISSIONS[level]:
-        for root in roots:
-            yield GroupPagePermission(group=group, page=root, permission=permissions["wagtailcore", codename])
-    for name in COLLECTION_PERMISSIONS[level]:
-        yield GroupCollectionPermission(group=group, collection=unit.collection, permission=permissions[name])
-    for name in SITE_PERMISSIONS.get(level, ()):
-        yield GroupSitePermission(group=group, site=unit.site, permission=permissions[name])
 
 
 def _heads(units: Sequence[Unit], groups: dict[tuple[str, str], Group]) -> None:

@@ -45,6 +45,7 @@ class Unit(MP_Node):
     collation_key = models.CharField(max_length=400, editable=False, db_index=True)
     state = models.CharField(_("state"), max_length=12, choices=UnitState, default=UnitState.LIVE)
     state_since = models.DateField(_("in this state since"), null=True, blank=True)
+    state_basis = models.CharField(_("decision on this state"), max_length=200, blank=True)
     successor = models.ForeignKey(
         "self",
         verbose_name=_("successor"),
@@ -69,7 +70,12 @@ class Unit(MP_Node):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         ordering = ["path"]
-        permissions = [("found_unit", "Can found and close units")]
+        permissions = [
+            ("found_unit", "Can found units"),
+            ("close_unit", "Can freeze, archive, redirect and reopen units"),
+            ("assign_chain", "Can assign approval chains to units"),
+            ("inspect_unit", "Can inspect units and see their statistics"),
+        ]
 
     def __str__(self) -> str:
         return self.display_name
