@@ -1,14 +1,14 @@
 """Assigning chains to units."""
 
-from django.db import transaction
 from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 
 from sites.models import Unit
+from sites.tree import tree_lock
 from workflow.models import SeatTask
 from workflow.presets import PRESETS, Preset, Step
 
 
-@transaction.atomic
+@tree_lock()  # or two first units with a chain would each make its steps
 def assign_chain(unit: Unit, key: str) -> Workflow | None:
     """Run ``unit``'s items through the chain ``key``, in every language of its tree (idempotent).
 
@@ -35,11 +35,16 @@ def assign_chain(unit: Unit, key: str) -> Workflow | None:
 
 def provision(preset: Preset) -> Workflow:
     """Make Wagtail's workflow and tasks for a preset, once."""
-    workflow, is_new = Workflow.objects.get_or_create(name=f"{preset.name} ({preset.basis})", active=True)
+    workflow, is_new = Workflow.objects.get_or_create(name=workflow_name(preset), active=True)
     if is_new:
         for order, step in enumerate(preset.steps):
             WorkflowTask.objects.create(workflow=workflow, task=_task(preset, step), sort_order=order)
     return workflow
+
+
+def workflow_name(preset: Preset) -> str:
+    """Name of Wagtail's workflow for a preset."""
+    return f"{preset.name} ({preset.basis})"
 
 
 def _task(preset: Preset, step: Step) -> SeatTask:
