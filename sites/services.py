@@ -11,7 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Site
 
-from sites.choices import CLOSED_STATES, Level, Position, UnitState
+from sites.choices import Level, Position, UnitState
+from sites.memberships import memberships_due
 from sites.models import Seat, Unit, UnitGroup, UnitHost, UnitName
 from sites.tree import tree_lock
 from users.models import User
@@ -74,25 +75,12 @@ def apply_memberships(user: User, today: date) -> None:
 
     Seats in a unit that has ended carry none. Groups that belong to no unit are left alone.
     """
-    due = set(_groups_due(user, today))
+    due = {group_id for _user_id, group_id in memberships_due(today, person=user)}
     held = set(UnitGroup.objects.filter(group__user=user).values_list("group_id", flat=True))
     if due - held:
         user.groups.add(*(due - held))
     if held - due:
         user.groups.remove(*(held - due))
-
-
-def _groups_due(user: User, today: date) -> Iterable[int]:
-    groups = {
-        (unit_id, level): group_id
-        for unit_id, level, group_id in UnitGroup.objects.filter(unit__seats__user=user).values_list(
-            "unit_id", "level", "group_id"
-        )
-    }
-    for seat in Seat.objects.in_office(today).filter(user=user).exclude(unit__state__in=CLOSED_STATES):
-        for level in seat.levels:
-            if (seat.unit_id, level) in groups:
-                yield groups[seat.unit_id, level]
 
 
 @tree_lock()
@@ -198,21 +186,43 @@ def apply_due_hosts(today: date) -> None:
             site.save()
 
 
-@transaction.atomic
-def change_state(unit: Unit, state: UnitState, *, since: date, today: date, successor: Unit | None = None) -> None:
+@tree_lock()  # or two units could be led to each other at once
+def change_state(
+    unit: Unit, state: UnitState, *, since: date, today: date, successor: Unit | None = None, basis: str = ""
+) -> None:
     """Freeze, archive, redirect or reopen a unit; the rights of its people follow.
+
+    Args:
+        unit: the unit; as it stands in the database decides, not the copy in hand.
+        state: the new state.
+        since: the day from which it holds, by the decision.
+        today: the day on which it is done.
+        successor: the unit that a redirected one leads to; for no other state.
+        basis: number of the decision.
 
     Raises:
         ValidationError: the hub cannot end; a redirected unit needs a successor that does not lead back to it.
     """
+    unit.refresh_from_db()
     if unit.is_hub:
         raise ValidationError(_("The hub cannot be closed."))
-    unit.state, unit.state_since, unit.successor = state, since, successor
-    if state == UnitState.REDIRECTED and unit.final_successor() in {None, unit}:
-        raise ValidationError({"successor": _("A redirected unit needs a successor that is in operation.")})
+    unit.state, unit.state_since, unit.state_basis = state, since, nfc(basis)
+    unit.successor = successor if state == UnitState.REDIRECTED else None
+    if state == UnitState.REDIRECTED:
+        refuse_useless_successor(unit)
     unit.save()
     for person in User.objects.filter(seats__unit=unit).distinct():
         apply_memberships(person, today)
+
+
+def refuse_useless_successor(unit: Unit) -> None:
+    """Refuse to lead readers in a circle, to a unit that has ended, or to one without a site of its own."""
+    final = unit.final_successor()
+    if final is None or final == unit or final.is_closed:
+        raise ValidationError({"successor": _("A redirected unit needs a successor that is in operation.")})
+    if unit.site_id is not None and final.site_id is None:
+        problem = _("“%(unit)s” has no site of its own to which readers could be led.") % {"unit": final.name}
+        raise ValidationError({"successor": problem})
 
 
 @tree_lock()
