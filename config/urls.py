@@ -6,10 +6,12 @@ from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
+from documents import urls as documents_urls
 from home import urls as home_urls
 from sites import urls as sites_urls
+from sites.api import urls as api_urls
+from sites.isolation import urls as isolation_urls
 
 handler404 = "sites.views.page_not_found"
 handler500 = "sites.views.server_error"
@@ -17,8 +19,11 @@ handler500 = "sites.views.server_error"
 urlpatterns = [
     path("", include(sites_urls)),
     path("", include(home_urls)),
+    # Before Wagtail's: the first address that matches answers.
+    path("admin/", include(isolation_urls)),
     path("admin/", include(wagtailadmin_urls)),
-    path("files/", include(wagtaildocs_urls)),
+    path("api/", include(api_urls)),
+    path("files/", include(documents_urls)),
     # Only pictures' sizes are public by address; originals and documents never are (a web server in front
     # should serve this folder itself, see docs/operations.md).
     re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),

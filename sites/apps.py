@@ -9,10 +9,15 @@ class SitesConfig(AppConfig):
     verbose_name = _("Units and boards")
 
     def ready(self) -> None:
-        """Make Wagtail's page tree safe under concurrent work, its URLs cheap with many units, its slugs Vietnamese."""
+        """Make Wagtail's page tree safe under concurrent work, its URLs cheap with many units, its slugs Vietnamese.
+
+        And keep its screens to a person's units.
+        """
         from sites import checks, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
+        from sites.isolation import installation
 
         ownership_table.register()
         tree.install()
         page_urls.install()
         widgets.install()
+        installation.install()

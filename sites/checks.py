@@ -31,7 +31,7 @@ def every_model_has_an_owner(app_configs: Any, **kwargs: Any) -> list[CheckMessa
     return [
         Error(
             f"Nothing says to which unit the rows of {model._meta.label} belong.",
-            hint="Register a rule: in sites.ownership_table for models of packages, in the app's module ownership else.",
+            hint="Register a rule: sites.ownership_table for packages, else the app's module ownership.",
             obj=model,
             id="portal_sites.E002",
         )

@@ -93,15 +93,17 @@ def reach_of(user: Any) -> Reach:
     """
     if user is None or not user.is_authenticated or not user.is_active:
         return NOWHERE
-    known = user.__dict__.get(MEMO)
+    known: Reach | None = getattr(user, MEMO, None)
     if known is None:
-        known = user.__dict__[MEMO] = _compute(user)
+        known = _compute(user)
+        setattr(user, MEMO, known)  # through the lazy object of a request to the person behind it
     return known
 
 
 def forget_reach(user: Any) -> None:
     """Compute the reach anew when it is next asked for, after seats have changed."""
-    user.__dict__.pop(MEMO, None)
+    if hasattr(user, MEMO):
+        delattr(user, MEMO)
 
 
 def _compute(user: Any) -> Reach:

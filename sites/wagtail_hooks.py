@@ -9,12 +9,33 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import AbstractPage, Collection, Page
+from wagtail.permissions import register_permission_policy
 
+from sites.isolation import choosers, home_panels, policies
+from sites.isolation.page_rights import is_same_unit
+from sites.isolation.pages import UnitPageViewSet
 from sites.models import UnitRoot
+
+register_permission_policy(AbstractPage, policies.page_policy())
+register_permission_policy(Collection, policies.UnitCollectionPermissionPolicy(Collection))
+register_permission_policy(get_image_model(), policies.image_policy(get_image_model()))
+register_permission_policy(get_document_model(), policies.document_policy(get_document_model()))
+
+hooks.register("construct_page_chooser_queryset", choosers.limit_pages)
+hooks.register("construct_homepage_panels", home_panels.replace_panels)
+hooks.register("construct_homepage_summary_items", home_panels.replace_summary)
 
 #: Bulk actions that would take a unit's home page away.
 REMOVING_ACTIONS = {"delete", "move", "unpublish"}
+
+
+@hooks.register("register_admin_viewset")
+def register_pages() -> UnitPageViewSet:
+    """The screens of pages."""
+    return UnitPageViewSet()
 
 
 @hooks.register("before_serve_page")
@@ -37,7 +58,10 @@ def keep_home_pages(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 @hooks.register("before_move_page")
 def keep_home_pages_in_place(request: HttpRequest, page: Page, destination: Page) -> HttpResponse | None:
-    """Refuse to move a unit's home page: its address would change."""
+    """Refuse to move a unit's home page: its address would change; and any page into another unit."""
+    if not is_same_unit(page, destination):
+        messages.error(request, _("A page cannot be moved to another unit. Nothing was changed."))
+        return redirect("wagtailadmin_pages:move", page.pk)
     return _refuse_if_home(request, [page])
 
 

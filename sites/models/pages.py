@@ -55,11 +55,21 @@ class UnitPage(Page):
         """Bring every text that a person typed to NFC; decomposed text is neither found nor drawn rightly."""
         super().clean()
         self.normalise_texts()
+        self.refuse_foreign_references()
 
     def minimal_clean(self) -> None:
-        """Normalise drafts too: they are searched and previewed."""
+        """Normalise and check drafts too: they are searched and previewed."""
         self.normalise_texts()
         super().minimal_clean()
+        self.refuse_foreign_references()
+
+    def refuse_foreign_references(self) -> None:
+        """Refuse pictures, files and links that are not the unit's to show, on whatever way they came."""
+        # Imported late: the rule of ownership is built from the models of this package.
+        from sites.isolation.references import refuse_foreign_references
+
+        if self.path:  # of a page without a place in the tree the unit is not known yet; its form asks the parent
+            refuse_foreign_references(self, Unit.objects.owning(self))
 
     def normalise_texts(self) -> None:
         """Set every plain text field of the page to NFC."""

@@ -1,0 +1,66 @@
+"""What a person may do with a page: Wagtail's answer, within the person's units, and never across two units.
+
+The override sits on Wagtail's abstract page because Wagtail asks bare ``Page`` instances too (bulk actions, the
+explorer). What would let it go: Wagtail's tester asking the permission policy instead of reading group permissions.
+"""
+
+from typing import Any
+
+from wagtail.models import AbstractPage
+from wagtail.models.pages import PagePermissionTester
+
+from sites.models import Unit
+from sites.reach import reach_of
+
+
+class UnitPagePermissionTester(PagePermissionTester):
+    """Wagtail's tester, to which pages of other units are pages without any rights."""
+
+    def __init__(self, user: Any, page: Any) -> None:
+        super().__init__(user, page)
+        self.is_within_reach = bool(user.is_active and reach_of(user).holds_path(page.path))
+        if not self.is_within_reach:
+            self.permissions: set[str] = set()
+
+    def can_edit(self) -> bool:
+        """Only pages of the person's units, whatever a running approval says."""
+        return self.is_within_reach and bool(super().can_edit())
+
+    def can_lock(self) -> bool:
+        """Only pages of the person's units."""
+        return self.is_within_reach and bool(super().can_lock())
+
+    def can_unlock(self) -> bool:
+        """Only pages of the person's units, the person's own locks elsewhere included."""
+        return self.is_within_reach and bool(super().can_unlock())
+
+    def can_submit_for_moderation(self) -> bool:
+        """Only pages of the person's units."""
+        return self.is_within_reach and bool(super().can_submit_for_moderation())
+
+    def can_view_revisions(self) -> bool:
+        """Only pages of the person's units."""
+        return self.is_within_reach and bool(super().can_view_revisions())
+
+    def can_move_to(self, destination: Any) -> bool:
+        """Never into another unit: what a unit has approved is its own, and so are the pictures in it."""
+        return is_same_unit(self.page, destination) and bool(super().can_move_to(destination))
+
+    def can_copy_to(self, destination: Any, recursive: bool = False) -> bool:
+        """Never into another unit."""
+        return is_same_unit(self.page, destination) and bool(super().can_copy_to(destination, recursive))
+
+
+def is_same_unit(page: Any, other: Any) -> bool:
+    """Whether both pages belong to one unit; pages of no unit (the tree's root) belong together."""
+    return bool(Unit.objects.owning(page) == Unit.objects.owning(other))
+
+
+def install() -> None:
+    """Let every page answer with the tester above (once, at start-up)."""
+
+    def permissions_for_user(self: Any, user: Any) -> UnitPagePermissionTester:
+        """Return what ``user`` may do with the page."""
+        return UnitPagePermissionTester(user, self)
+
+    AbstractPage.permissions_for_user = permissions_for_user

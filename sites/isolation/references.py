@@ -1,0 +1,92 @@
+"""What a page may refer to: pictures and files of its own unit or shared by the hub, own pages and others' public ones.
+
+A chooser offers only these, but what a browser, an API client or a translation sends can be any number; Wagtail says
+of its ``choose`` permission that it is no protection. The question is asked of the page's unit, not of the person: who
+serves two units does not mix them.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, ReferenceIndex
+
+from sites.guard.allowed import choosable, linkable
+from sites.models import Unit
+from sites.reach import reach_of_units
+
+Keys = dict[type[Model], set[str]]
+
+
+def references_in(page: Any) -> Keys:
+    """The pages, pictures and files to which ``page``, as it stands in memory, refers."""
+    found: Keys = defaultdict(set)
+    watched = {ContentType.objects.get_for_model(model).pk: model for model in watched_models()}
+    # Private, but the only walk through relations, StreamField and rich text at once; a public one would replace it.
+    for kind, key, path, _content_path in ReferenceIndex._extract_references_from_object(page):
+        if kind in watched and path not in {"alias_of", "page_ptr"}:
+            found[watched[kind]].add(key)
+    return found
+
+
+def watched_models() -> tuple[type[Model], ...]:
+    """What belongs to units and can be referred to."""
+    return Page, get_image_model(), get_document_model()
+
+
+def foreign_references(page: Any, unit: Unit) -> Keys:
+    """What ``page`` must not refer to, being of ``unit``; what its stored version refers to already may stay."""
+    reach = reach_of_units(Unit.objects.filter(pk=unit.pk))
+    foreign: Keys = {}
+    for model, keys in references_in(page).items():
+        allowed = linkable if model is Page else choosable
+        rows = allowed(model._base_manager.filter(pk__in=keys), reach)
+        if refused := keys - {str(pk) for pk in rows.values_list("pk", flat=True)}:
+            foreign[model] = refused
+    return without_stored(page, foreign) if foreign and page.pk else foreign
+
+
+def without_stored(page: Any, foreign: Keys) -> Keys:
+    """Leave out what the page referred to before: a link to a page taken down since is no reason to refuse a save."""
+    stored = ReferenceIndex.get_references_for_object(page).values_list("to_content_type", "to_object_id")
+    before = {(kind, key) for kind, key in stored}
+    return {
+        model: left
+        for model, keys in foreign.items()
+        if (left := {key for key in keys if (ContentType.objects.get_for_model(model).pk, key) not in before})
+    }
+
+
+def refuse_foreign_references(page: Any, unit: Unit | None) -> None:
+    """Refuse a page that refers to what is not its unit's to show.
+
+    Raises:
+        ValidationError: says of what kind the references are; never names them, for they may not exist.
+    """
+    foreign = foreign_references(page, unit) if unit is not None else {}
+    if foreign:
+        kinds = ", ".join(str(model._meta.verbose_name_plural) for model in foreign)
+        raise ValidationError(
+            _("The page refers to %(kinds)s that its unit may not use or that do not exist. Choose others.")
+            % {"kinds": kinds},
+            code="foreign_reference",
+        )
+
+
+class UnitPageForm(WagtailAdminPageForm):
+    """The form of every page: of a page still to be made, the unit is its parent's."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        # After the instance has been filled from the form, and not before.
+        if not self.instance.path and self.parent_page is not None and not self.errors:
+            try:
+                refuse_foreign_references(self.instance, Unit.objects.owning(self.parent_page))
+            except ValidationError as problem:
+                self.add_error(None, problem)
