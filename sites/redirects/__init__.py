@@ -1,0 +1,1 @@
+"""Redirects of a unit's site: whose they are, where they may lead, and which of them are followed."""

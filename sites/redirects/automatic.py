@@ -1,0 +1,35 @@
+"""The redirects that Wagtail makes by itself when a page gets another address."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.contrib.redirects import signal_handlers
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.coreutils import get_dummy_request
+from wagtail.models import Site
+
+#: Site, old path, route below the page.
+Address = tuple[Site, str, str]
+
+
+def addresses_on(page: Any, sites: Iterable[Site], cache_target: Any = None) -> set[Address]:
+    """The addresses of ``page`` on ``sites``.
+
+    Wagtail's own function reads the list of all sites' roots off the request, where
+    :mod:`sites.page_urls` never puts it: changing a slug ended in an error. Wagtail reading it with a default would
+    let this go.
+    """
+    addresses: set[Address] = set()
+    for site in sites:
+        parts = page.get_url_parts(get_dummy_request(site=site))
+        if parts is None or not parts[2]:
+            continue
+        for route in page.get_route_paths():
+            below = Redirect.normalise_page_route_path(route)
+            addresses.add((site, Redirect.normalise_path(parts[2].rstrip("/") + (below or "/")), below))
+    return addresses
+
+
+def install() -> None:
+    """Let Wagtail's signal handlers use it (once, at start-up)."""
+    signal_handlers._page_urls_for_sites = addresses_on
