@@ -18,11 +18,14 @@ from sites.isolation import choosers, home_panels, policies
 from sites.isolation.page_rights import is_same_unit
 from sites.isolation.pages import UnitPageViewSet
 from sites.models import UnitRoot
+from sites.redirects import installation as redirects
 
 register_permission_policy(AbstractPage, policies.page_policy())
 register_permission_policy(Collection, policies.UnitCollectionPermissionPolicy(Collection))
 register_permission_policy(get_image_model(), policies.image_policy(get_image_model()))
 register_permission_policy(get_document_model(), policies.document_policy(get_document_model()))
+
+redirects.install()
 
 hooks.register("construct_page_chooser_queryset", choosers.limit_pages)
 hooks.register("construct_homepage_panels", home_panels.replace_panels)
