@@ -101,11 +101,13 @@ def mend_drift(today: date, drifts: Iterable[Drift]) -> Iterator[Drift]:
     mendable = [drift for drift in drifts if drift.mend is not None]
     for code in dict.fromkeys(drift.unit.code for drift in mendable if drift.unit is not None):
         yield from _mend_unit(today, code)
-    for drift in mendable:
-        if drift.unit is None and drift.mend is not None:
-            with tree_lock():
-                drift.mend()
-            yield drift
+    if any(drift.unit is None for drift in mendable):
+        # Looked at once more: a group that belonged to no unit may have found its own.
+        for drift in find_drift(today):
+            if drift.unit is None and drift.mend is not None:
+                with tree_lock():
+                    drift.mend()
+                yield drift
 
 
 def _mend_unit(today: date, code: str) -> list[Drift]:
