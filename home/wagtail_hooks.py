@@ -6,11 +6,14 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from home.decisions import DECISIONS
 from home.views import FoundUnitView
 from home.viewsets import UnitPermissionPolicy, UnitViewSet
+from sites.guard import register_decisions
 from sites.models import Unit
 
 register_permission_policy(Unit, UnitPermissionPolicy(Unit))
+register_decisions(DECISIONS)
 
 
 @hooks.register("register_admin_viewset")

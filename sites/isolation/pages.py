@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.forms.pages import CopyForm, MoveForm, ParentChooserForm
 from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
@@ -46,7 +45,7 @@ class OwnParents:
         return form
 
 
-def limit_choices(field: ModelChoiceField, request: HttpRequest) -> None:
+def limit_choices(field: Any, request: HttpRequest) -> None:
     """Limit a form's field for a page to the pages of the person's units."""
     field.queryset = owned_by(Page.objects.all(), reach_of(request.user))
 

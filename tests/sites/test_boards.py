@@ -214,7 +214,7 @@ def test_rights_begin_at_the_first_visit_of_the_first_day_though_nobody_turned_i
     lan.save()
     with time_machine.travel(TODAY, tick=False):
         seat_of(lan, starts_on=TOMORROW)
-        assert edit_page(log_in("lan")) == 302
+        assert edit_page(log_in("lan")) == 404
     with time_machine.travel(TOMORROW, tick=False):
         assert edit_page(log_in("lan")) == 200
 
@@ -226,9 +226,9 @@ def test_rights_end_in_a_session_that_goes_on_after_the_last_day(hour):
         browser = log_in("binh")
         assert edit_page(browser) == 200
     with time_machine.travel(f"{TODAY}T17:30:00+00:00", tick=False) as clock:  # 00:30 of the next day
-        assert edit_page(browser) == 302
+        assert edit_page(browser) == 404
         clock.shift(timedelta(hours=hour))
-        assert edit_page(browser) == 302
+        assert edit_page(browser) == 404
 
 
 def test_seats_are_looked_up_once_a_day_of_a_session(monkeypatch):
