@@ -24,7 +24,7 @@ RESERVED = frozenset({"admin", "api", "files", "healthz", "media", "readyz", "st
 SCHEMES = {"http": 80, "https": 443}
 LONGEST_ADDRESS = 255
 
-_HOST_AND_PORT = re.compile(r"([A-Za-z0-9.-]+)(?::([0-9]{1,5}))?")
+_HOST_AND_PORT = re.compile(r"([A-Za-z0-9.-]+)(?::([1-9][0-9]{0,4}))?")
 #: Classes of characters that hide in an address: controls, formats (zero width, direction), separators, unassigned.
 _HIDDEN = ("C", "Z")
 

@@ -21,7 +21,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import policy_registry
 
 from sites.reach import Reach, reach_of
-from sites.redirects.forms import RedirectForm, SiteField
+from sites.redirects.forms import RedirectForm
 from sites.redirects.permissions import sites_with_redirects
 from sites.redirects.targets import public_among
 
@@ -33,19 +33,26 @@ def redirects_of(user: Any) -> QuerySet[Redirect]:
     return policy_registry.get_by_type(Redirect).instances_user_has_any_permission_for(user, MANAGING)
 
 
-class SiteFilter(django_filters.ModelChoiceFilter):
-    """By unit; the choices are those of the person's."""
+class SiteChoiceField(django_filters.fields.ModelChoiceField):
+    """A unit's site, by the name of the unit."""
 
-    field_class = type("SiteFilterField", (SiteField, django_filters.fields.ModelChoiceField), {})
+    def label_from_instance(self, site: Any) -> str:
+        """The unit's name."""
+        return str(site.unit)
+
+
+class SiteFilter(django_filters.ModelChoiceFilter):
+    """By unit; the choices are the person's."""
+
+    field_class = SiteChoiceField
 
 
 class RedirectFilterSet(WagtailFilterSet):
     """By kind and, for whoever manages several, by unit."""
 
-    is_permanent = django_filters.TypedChoiceFilter(
+    is_permanent = django_filters.ChoiceFilter(
         label=gettext_lazy("Type"),
-        choices=[("true", gettext_lazy("Permanent")), ("false", gettext_lazy("Temporary"))],
-        coerce=lambda value: value == "true",
+        choices=[("True", gettext_lazy("Permanent")), ("False", gettext_lazy("Temporary"))],
         empty_label=gettext_lazy("All"),
         widget=forms.RadioSelect,
     )

@@ -4,7 +4,7 @@ Groups, rights, memberships, home pages, collections and sites are rows that fou
 stock screens, a database restored in part or a new version with other rights let them drift apart.
 """
 
-from sites.upkeep import people, places, rights
+from sites.upkeep import people, places, redirects, rights
 from sites.upkeep.drift import Drift, Estate, find_drift, mend_drift, register_check
 
 __all__ = ["Drift", "Estate", "find_drift", "mend_drift", "register_check"]
@@ -17,3 +17,4 @@ register_check(rights.check_rights, order=50)
 # 60: chains (workflow.upkeep)
 register_check(rights.check_memberships, order=70)
 register_check(people.check_people, order=80)
+register_check(redirects.check_redirects, order=90)
