@@ -16,7 +16,7 @@ from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import Page
 
-from sites.models import Seat, Unit, UnitRoot
+from sites.models import Seat, Unit
 from sites.reach import NOTHING, Reach, below
 
 Owners = frozenset[int]
@@ -295,17 +295,3 @@ def is_owned(row: Any, reach: Reach) -> bool:
     """Whether ``row``, as it stands in the database, belongs to the units of ``reach``."""
     return reach.is_everything or owned_by(type(row)._base_manager.filter(pk=row.pk), reach).exists()
 
-
-def units_of_pages(paths: list[str]) -> dict[str, Unit]:
-    """The unit of each tree path, for lists that say which unit a row is from: one query for all of them."""
-    step = Page.steplen
-    prefixes = {path[:length] for path in paths for length in range(2 * step, len(path) + 1, step)}
-    roots = UnitRoot.objects.filter(page__path__in=prefixes).select_related("unit", "page")
-    by_path = {root.page.path: root.unit for root in roots}
-    found: dict[str, Unit] = {}
-    for path in paths:
-        for length in range(len(path), step, -step):
-            if path[:length] in by_path:
-                found[path] = by_path[path[:length]]
-                break
-    return found

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
 from treebeard.mp_tree import MP_NodeQuerySet
+from wagtail.models import Page
 
 from sites.choices import UnitKind, UnitState
 
@@ -72,6 +74,18 @@ class UnitQuerySet(MP_NodeQuerySet):
             paths.append(page.path[: depth * step])
         root = UnitRoot.objects.filter(page__path__in=paths).order_by("-page__depth").select_related("unit").first()
         return root.unit if root else None
+
+    def by_page_path(self, paths: Iterable[str]) -> dict[str, Unit]:
+        """The owning unit of each tree path of a page, for lists that say which unit a row is from: one query."""
+        from sites.models import UnitRoot
+
+        step = Page.steplen
+        ways = {path: [path[:length] for length in range(len(path), step, -step)] for path in paths}
+        wanted = {above for way in ways.values() for above in way}
+        roots = UnitRoot.objects.filter(page__path__in=wanted).select_related("unit", "page")
+        units = {root.page.path: root.unit for root in roots}
+        nearest = {path: next((units[above] for above in way if above in units), None) for path, way in ways.items()}
+        return {path: unit for path, unit in nearest.items() if unit is not None}
 
     def for_host(self, hostname: str, day: date) -> Unit | None:
         """The unit that answers at ``hostname`` on ``day``; the present holder wins over a former one."""

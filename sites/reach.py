@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -29,6 +29,7 @@ class Reach:
         shared: tree paths of the collections that the hub offers to all units, read only.
         person_id: whose reach it is; ``None`` for the reach of units as such.
         is_everything: an operator's: nothing is out of reach.
+        root_units: the unit of each of ``roots``.
     """
 
     unit_ids: frozenset[int] = frozenset()
@@ -38,6 +39,14 @@ class Reach:
     shared: tuple[str, ...] = ()
     person_id: int | None = None
     is_everything: bool = False
+    root_units: tuple[Unit, ...] = field(default=(), compare=False, repr=False)
+
+    def unit_at(self, path: str) -> Unit | None:
+        """The one of the units to which the page at the tree path ``path`` belongs."""
+        if not self.holds_path(path):
+            return None
+        above = [(root, unit) for root, unit in zip(self.roots, self.root_units, strict=True) if path.startswith(root)]
+        return max(above, key=lambda pair: len(pair[0]))[1] if above else None
 
     def holds_path(self, path: str) -> bool:
         """Whether the page at the tree path ``path`` belongs to one of the units."""
@@ -119,8 +128,8 @@ def reach_of_units(units: QuerySet[Unit], *, person_id: int | None = None) -> Re
     ids = frozenset(pk for pk, _depth, _path in rows)
     if not ids:
         return Reach(person_id=person_id)
-    roots = UnitRoot.objects.filter(unit__in=ids).values_list("page__path", flat=True)
-    own = tuple(sorted(roots))
+    roots = list(UnitRoot.objects.filter(unit__in=ids).select_related("unit", "page").order_by("page__path"))
+    own = tuple(root.page.path for root in roots)
     foreign: tuple[str, ...] = ()
     if any(depth == 1 for _pk, depth, _path in rows):  # sections of other units lie in the hub's tree alone
         nested = UnitRoot.objects.filter(below(own, "page__")).exclude(unit__in=ids)
@@ -128,6 +137,7 @@ def reach_of_units(units: QuerySet[Unit], *, person_id: int | None = None) -> Re
     return Reach(
         unit_ids=ids,
         roots=own,
+        root_units=tuple(root.unit for root in roots),
         foreign_roots=foreign,
         collections=tuple(sorted(path for _pk, _depth, path in rows if path)),
         shared=tuple(SharedCollection.objects.order_by("pk").values_list("collection__path", flat=True)),

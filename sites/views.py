@@ -6,7 +6,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from sites.guard.sent_text import sent_texts
 from sites.heads import PageHead
+from sites.middleware import is_admin_path
 from sites.models import Unit
 from sites.models.branding import branding_of
 from sites.portal import Portal
@@ -30,7 +32,10 @@ def theme(request: HttpRequest, code: str, digest: str) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A 404 within the unit's own frame."""
+    """A 404 within the unit's own frame; in the admin, with the text that a refused form carried."""
+    if is_admin_path(request.path) and hasattr(request, "user"):
+        context = {"texts": sent_texts(request)}
+        return HttpResponseNotFound(render_to_string("sites/admin/not_found.html", context, request))
     if not hasattr(request, "unit"):
         return HttpResponseNotFound(render_to_string("unknown_host.html", {}, request))
     portal = Portal(request)

@@ -47,10 +47,10 @@ def english_of(page: UnitPage, **fields: Any) -> Any:
     return make(page.unit.code, "en", translation_key=page.translation_key, **fields)
 
 
-def picture(title: str = "Trạm y tế", **fields: Any) -> UnitImage:
-    """A picture of the Department of Health."""
+def picture(title: str = "Trạm y tế", code: str = "syt", **fields: Any) -> UnitImage:
+    """A picture of a unit, of the Department of Health unless said otherwise."""
     file = get_test_image_file(size=(640, 480))
-    return UnitImage.objects.create(title=title, file=file, collection=cast.unit("syt").collection, **fields)
+    return UnitImage.objects.create(title=title, file=file, collection=cast.unit(code).collection, **fields)
 
 
 def path_of(page: UnitPage) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from sites.guard.decisions import decision_for
+from sites.guard.kinds import Open
+from sites.guard.sent_text import sent_texts
 from sites.isolation.acting import acting_person
 from sites.middleware import is_admin_path
 
@@ -13,7 +15,8 @@ from sites.middleware import is_admin_path
 class AdminGuardMiddleware:
     """Answers 404 for what is another unit's, in the same words as for what does not exist.
 
-    Operators pass. Who is not signed in is sent to the door by Wagtail, whatever the address names.
+    Operators pass. Who is not signed in is sent to the door by Wagtail, whatever the address names, unless there is
+    writing to be saved for them.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -33,7 +36,12 @@ class AdminGuardMiddleware:
         Raises:
             Http404: nobody decided about the address, or it names something that is not the person's.
         """
-        if not is_admin_path(request.path) or not request.user.is_authenticated or request.user.is_superuser:
+        if not is_admin_path(request.path) or request.user.is_superuser:
+            return
+        if not request.user.is_authenticated:
+            # Wagtail would send them to the door, and their writing with them.
+            if sent_texts(request) and not isinstance(decision_for(request.resolver_match), Open):
+                raise Http404
             return
         decision = decision_for(request.resolver_match)
         if decision is None or args or not decision.allows(request, kwargs):

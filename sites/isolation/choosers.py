@@ -12,8 +12,8 @@ from wagtail.models import Page
 from sites.guard.allowed import choosable, linkable
 from sites.guard.kinds import exists
 from sites.isolation.acting import acting_reach
-from sites.models import UnitRoot
-from sites.ownership import owned_by, rule_for, units_of_pages
+from sites.models import Unit, UnitRoot
+from sites.ownership import owned_by, rule_for
 from sites.reach import reach_of
 
 #: What a chooser is opened for when the page is to be changed: only the person's own will do.
@@ -42,7 +42,7 @@ class UnitColumn(Column):
 
 def with_units(pages: Any) -> Any:
     """Give each page its unit, by one query for all."""
-    units = units_of_pages([page.path for page in pages])
+    units = Unit.objects.by_page_path([page.path for page in pages])
     for page in pages:
         page.listed_unit = units.get(page.path)
     return pages

@@ -1,7 +1,8 @@
-"""How the admin names a page of another unit: by its public title and its unit, or not at all.
+"""How the admin names pages: those of another unit by their public title and their unit, or not at all.
 
 Wagtail shows the title of the latest draft, wherever a page is named: in choosers, links, flash messages, breadcrumbs.
 Of another unit's page the draft is nobody's business; of a page that is not public even the title is.
+Who works for several units reads with each page which one it is from, in every list, report and message.
 What would let it go: Wagtail passing the person to ``get_admin_display_title``.
 """
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import AbstractPage
 
 from sites.isolation.acting import acting_reach
-from sites.ownership import units_of_pages
+from sites.models import Unit
 
 
 def title_for_others(page: Any) -> str:
@@ -20,8 +21,12 @@ def title_for_others(page: Any) -> str:
         return str(page.title)
     if not page.live or page.get_view_restrictions().exists():
         return _("(page of another unit)")
-    unit = units_of_pages([page.path]).get(page.path)
-    return f"{page.title} – {unit.short_display_name}" if unit else str(page.title)
+    return title_with_unit(str(page.title), Unit.objects.by_page_path([page.path]).get(page.path))
+
+
+def title_with_unit(title: str, unit: Unit | None) -> str:
+    """The title, and which unit the page is from unless there is nothing to tell apart or the title says it."""
+    return f"{title} – {unit.short_display_name}" if unit and unit.short_display_name != title else title
 
 
 def install() -> None:
@@ -31,8 +36,10 @@ def install() -> None:
     def get_admin_display_title(self: Any) -> str:
         """The title of the latest draft to the page's own people, the public one to others."""
         reach = acting_reach()
-        if reach is None or reach.holds_path(self.path):
+        if reach is None or reach.is_everything:
             return str(stock(self))
-        return title_for_others(self)
+        if not reach.holds_path(self.path):
+            return title_for_others(self)
+        return title_with_unit(str(stock(self)), reach.unit_at(self.path) if len(reach.unit_ids) > 1 else None)
 
     AbstractPage.get_admin_display_title = get_admin_display_title

@@ -16,7 +16,6 @@ from sites.ownership import (
     owners_of,
     readable_by,
     rule_for,
-    units_of_pages,
 )
 from sites.reach import NOWHERE, reach_of, reach_of_units
 from tests import cast, pages
@@ -120,7 +119,7 @@ def test_shared_collections_are_offered_and_not_owned():
 def test_lists_learn_the_unit_of_each_page_with_one_query(django_assert_num_queries):
     own, foreign = pages.article("syt"), pages.article("stc")
     with django_assert_num_queries(1):
-        units = units_of_pages([own.path, foreign.path])
+        units = Unit.objects.by_page_path([own.path, foreign.path])
     assert {path: unit.code for path, unit in units.items()} == {own.path: "syt", foreign.path: "stc"}
 
 

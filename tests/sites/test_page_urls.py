@@ -267,7 +267,7 @@ def publish(number: int) -> tuple[Page, Page]:
     for code in ("tinh", "syt"):
         for place in range(number):
             day = pages.NOON + timedelta(minutes=place)
-            article = pages.article(code, title=f"Tin {place} {number}", picture=pages.picture(), published_at=day)
+            article = pages.article(code, title=f"Tin {place} {number}", picture=pages.picture(code=code), published_at=day)
             document = pages.document(code, title=f"Văn bản {place} {number}", number=f"{place}-{number}/QĐ-SYT")
             DocumentAttachment.objects.create(page=document, document=file)
     return article, document
