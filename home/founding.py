@@ -19,6 +19,7 @@ from sites.hosts import validate_hostname
 from sites.models import Unit, UnitHost
 from sites.models.branding import COLOUR, LEAST_CONTRAST
 from sites.models.units import CODE
+from sites.people.standing import person_named
 from users.models import User
 from vietnamese.folding import fold
 from workflow.presets import PRESETS
@@ -223,11 +224,6 @@ def _seat_problem(seat: SeatPlan, owner: str) -> str | None:
             "name": seat.full_name,
         }
     return None
-
-
-def person_named(username: str) -> User | None:
-    """The person with this user name, however it is capitalised."""
-    return User.objects.filter(username__iexact=User.normalize_username(username)).first()
 
 
 def _complaint(validator: Any, value: str) -> str | None:

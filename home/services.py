@@ -7,13 +7,12 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
-from home.founding import LANGUAGES, Founding, SeatPlan, directory_pages, founding_problems, person_named
-from home.invitations import invite
+from home.founding import LANGUAGES, Founding, SeatPlan, directory_pages, founding_problems
 from home.models import StandardPage
 from home.starting_pages import CONTACT, StartingPage, home_slug, plant_home, plant_pages, starting_pages
 from images.models import UnitImage
@@ -21,6 +20,8 @@ from sites.choices import Level, Position, UnitKind
 from sites.groups import create_groups
 from sites.models import Branding, Unit, UnitHost, UnitName, UnitPage, UnitRoot
 from sites.page_urls import forget_root_paths
+from sites.people.invitations import invite_on_commit
+from sites.people.standing import person_named
 from sites.services import appoint, create_collection
 from sites.tree import tree_lock
 from users.models import User
@@ -214,15 +215,6 @@ def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
         )
         if known is None and user.email:
             invite_on_commit(user, unit)
-
-
-def invite_on_commit(user: User, unit: Unit) -> None:
-    """Send the letter once the founding stands; a mail server that is down does not make it look failed."""
-
-    def send() -> None:  # not a partial: Django names a robust callback that fails by its __qualname__
-        invite(user, unit)
-
-    transaction.on_commit(send, robust=True)
 
 
 def create_person(seat: SeatPlan) -> User:

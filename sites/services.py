@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, Site
 
 from sites.choices import Level, Position, UnitState
+from sites.delegations import end_delegations_with
 from sites.memberships import memberships_due
 from sites.models import Seat, Unit, UnitGroup, UnitHost, UnitName
 from sites.tree import tree_lock
@@ -43,6 +44,8 @@ def appoint(
     """
     # One appointment at a time, or two people would head the board.
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    # Whoever is just changing the person's record as the only unit they serve must not overlook this one.
+    User.objects.select_for_update(no_key=True).get(pk=user.pk)
     seat = Seat(
         unit=unit,
         user=user,
@@ -62,10 +65,11 @@ def appoint(
 
 @transaction.atomic
 def end_seat(seat: Seat, *, last_day: date, today: date) -> None:
-    """End a term; rights end with its last day."""
+    """End a term; rights end with its last day, and so does what was delegated from it or to it (row D1)."""
     seat.ends_on = last_day
     seat.full_clean()
     seat.save()
+    end_delegations_with(seat, last_day)
     apply_memberships(seat.user, today)
 
 

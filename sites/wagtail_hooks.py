@@ -18,6 +18,7 @@ from sites.isolation import choosers, home_panels, policies
 from sites.isolation.page_rights import is_same_unit
 from sites.isolation.pages import UnitPageViewSet
 from sites.models import UnitRoot
+from sites.people import wagtail_wiring  # noqa: F401 - registers on import
 from sites.redirects import installation as redirects
 
 register_permission_policy(AbstractPage, policies.page_policy())
@@ -29,7 +30,8 @@ redirects.install()
 
 hooks.register("construct_page_chooser_queryset", choosers.limit_pages)
 hooks.register("construct_homepage_panels", home_panels.replace_panels)
-hooks.register("construct_homepage_summary_items", home_panels.replace_summary)
+# Wagtail adds its own by the same hook: ours comes last.
+hooks.register("construct_homepage_summary_items", home_panels.replace_summary, order=1000)
 
 #: Bulk actions that would take a unit's home page away.
 REMOVING_ACTIONS = {"delete", "move", "unpublish"}
