@@ -3,7 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from sites.guard.decisions import decision_for
 from sites.guard.kinds import Open
@@ -46,3 +50,10 @@ class AdminGuardMiddleware:
         decision = decision_for(request.resolver_match)
         if decision is None or args or not decision.allows(request, kwargs):
             raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Say that something is in use, where Wagtail asked only for uses that the person may see."""
+        if not isinstance(exception, ProtectedError) or not is_admin_path(request.path):
+            return None
+        messages.error(request, _("This is in use and cannot be deleted. Nothing was changed."))
+        return redirect("wagtailadmin_home")

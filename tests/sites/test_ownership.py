@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from documents.models import UnitDocument
 from images.models import UnitImage
@@ -129,3 +130,18 @@ def test_rules_that_own_nothing_are_few_and_named():
     assert {"wagtailcore.Locale", "documents.DocumentType"} <= nobodys
     assert isinstance(rule_for(apps.get_model("wagtailcore.APIToken")), Personal)
     assert Seat not in nobodys
+
+
+@pytest.mark.parametrize(
+    ("model", "policy"),
+    [
+        ("wagtailcore.Page", "UnitPagePermissionPolicy"),
+        ("news.ArticlePage", "UnitPagePermissionPolicy"),
+        ("images.UnitImage", "UnitMediaPermissionPolicy"),
+        ("documents.UnitDocument", "UnitMediaPermissionPolicy"),
+        ("wagtailcore.Collection", "UnitCollectionPermissionPolicy"),
+    ],
+)
+def test_the_policies_in_force_are_ours(model, policy):
+    """Apps of Wagtail register theirs when they start; ours must come after, whatever the order of the apps."""
+    assert type(policy_registry.get_by_type(apps.get_model(model))).__name__ == policy
