@@ -25,8 +25,9 @@ urlpatterns = [
     path("api/", include(api_urls)),
     path("files/", include(documents_urls)),
     # Only pictures' sizes are public by address; originals and documents never are (a web server in front
-    # should serve this folder itself, see docs/operations.md).
-    re_path(r"^media/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    # should serve this folder itself, see docs/operations.md). The folder is the view's root, not a part of the path:
+    # "images/../documents/" would lead out of it.
+    re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
 ]
 
 urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
