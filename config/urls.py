@@ -12,6 +12,7 @@ from home import urls as home_urls
 from sites import urls as sites_urls
 from sites.api import urls as api_urls
 from sites.isolation import urls as isolation_urls
+from sites.restrictions import ask_for_password
 
 handler404 = "sites.views.page_not_found"
 handler500 = "sites.views.server_error"
@@ -30,4 +31,13 @@ urlpatterns = [
     re_path(r"^media/images/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
 ]
 
-urlpatterns += i18n_patterns(path("", include(wagtail_urls)), prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    # Wagtail's own frames the form with any page of the install.
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        ask_for_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)

@@ -16,6 +16,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from documents.querysets import LegalDocumentQuerySet
+from sites.api.content import api_content
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
 from vietnamese.document_numbers import canonical_number
@@ -56,6 +57,7 @@ class DocumentIndexPage(UnitPage):
     parent_page_types = ["home.HubHomePage", "home.UnitHomePage"]
     subpage_types = ["documents.LegalDocumentPage"]
     content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
+    api_fields = api_content("lead")
     schema_type = "CollectionPage"
     summary_field = "lead"
     per_page = 20
@@ -137,6 +139,20 @@ class LegalDocumentPage(UnitPage):
         index.SearchField("full_text"),
         index.FilterField("issued_on"),
     ]
+    api_fields = api_content(
+        "number",
+        "document_type",
+        "abstract",
+        "issuing_body",
+        "signing_form",
+        "signer_title",
+        "place",
+        "issued_on",
+        "effective_from",
+        "bases",
+        "full_text",
+        "attachments",
+    )
     schema_type = "Legislation"
     summary_field = "abstract"
 
@@ -205,6 +221,7 @@ class DocumentAttachment(Orderable):
     )
 
     panels = [FieldPanel("document")]
+    api_fields = api_content("document")
 
     class Meta(Orderable.Meta):
         verbose_name = _("file")

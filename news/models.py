@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from news.choices import ArticleKind
 from news.querysets import ArticleQuerySet
+from sites.api.content import api_content
 from sites.blocks import BodyBlock
 from sites.fields import BodyField
 from sites.lists import chosen_filters, filter_links, page_of
@@ -28,6 +29,7 @@ class NewsIndexPage(UnitPage):
     parent_page_types = ["home.HubHomePage", "home.UnitHomePage"]
     subpage_types = ["news.ArticlePage"]
     content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
+    api_fields = api_content("lead")
     schema_type = "CollectionPage"
     summary_field = "lead"
     per_page = 10
@@ -100,6 +102,18 @@ class ArticlePage(UnitPage):
         index.SearchField("body"),
         index.FilterField("published_at"),
     ]
+    api_fields = api_content(
+        "kind",
+        "lead",
+        "published_at",
+        "author",
+        "source",
+        "source_url",
+        "picture",
+        "picture_alt",
+        "picture_caption",
+        "body",
+    )
     schema_type = "NewsArticle"
     og_type = "article"
     summary_field = "lead"

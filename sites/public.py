@@ -45,9 +45,13 @@ class PublicContent:
         restricted = PageViewRestriction.objects.filter(below(roots, "page__") | Q(page__path__in=sorted(above)))
         return cls(roots, tuple(restricted.values_list("page__path", flat=True)))
 
+    def served(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Limit ``rows``, pages of any type, to those that the host serves, if only after asking for a password."""
+        return rows.filter(below(self.roots), live=True)
+
     def pages(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Limit ``rows``, pages of any type, to those that every reader of the host can open."""
-        shown = rows.filter(below(self.roots), live=True)
+        shown = self.served(rows)
         return shown.exclude(below(self.hidden)) if self.hidden else shown
 
     def media(self, rows: QuerySet[Any]) -> QuerySet[Any]:
