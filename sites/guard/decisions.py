@@ -138,8 +138,10 @@ ADMIN: dict[str, Decision] = {
     "api:pages:detail": Objects(pk=Row(PAGE, or_tree_root)),
     "api:pages:find": SCREEN.asks(id=Row(PAGE)),
     "api:pages:action": Objects(pk=PAGE).plain("action_name"),
-    # Wagtail's own scripts do not ask them, and they know no collections.
-    **{f"api:{kind}:{name}": OPERATORS for kind in ("images", "documents") for name in ("listing", "detail", "find")},
+    # The editor of translations asks for what has been chosen. The lists know no collections, and nobody asks them.
+    "api:images:detail": Objects(pk=Row(IMAGE, choosable)),
+    "api:documents:detail": Objects(pk=Row(FILE, choosable)),
+    **{f"api:{kind}:{name}": OPERATORS for kind in ("images", "documents") for name in ("listing", "find")},
     **dict.fromkeys(
         (
             "account",

@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -72,11 +72,9 @@ def refuse_foreign_references(page: Any, unit: Unit | None) -> None:
     foreign = foreign_references(page, unit) if unit is not None else {}
     if foreign:
         kinds = ", ".join(str(model._meta.verbose_name_plural) for model in foreign)
-        raise ValidationError(
-            _("The page refers to %(kinds)s that its unit may not use or that do not exist. Choose others.")
-            % {"kinds": kinds},
-            code="foreign_reference",
-        )
+        problem = _("The page refers to %(kinds)s that its unit may not use or that do not exist. Choose others.")
+        # By field, for wagtail-localize reads the errors of a page so; no field's own, for a form may lack it.
+        raise ValidationError({NON_FIELD_ERRORS: [problem % {"kinds": kinds}]})
 
 
 class UnitPageForm(WagtailAdminPageForm):

@@ -2,29 +2,19 @@
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from wagtail.models import Page
 
 from sites.guard import known_addresses
+from sites.guard.addresses import admin_addresses
 from sites.guard.kinds import Addressed
+from sites.management.commands.list_decisions import PAGE, table
 from tests import cast, pages
 
 pytestmark = pytest.mark.django_db
 
 
-def patterns(resolver=None, route="", namespaces=()):
-    """Every address below the resolver: (name, route, names of its values)."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        whole = route + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
-            yield from patterns(pattern, whole, inner)
-        elif isinstance(pattern, URLPattern):
-            name = ":".join((*namespaces, pattern.name)) if pattern.name else f"route:{whole}"
-            yield name, whole, set(pattern.pattern.converters) | set(pattern.pattern.regex.groupindex)
-
-
-ADMIN = [(name, route, values) for name, route, values in patterns() if route.startswith("admin/")]
+ADMIN = [(address.name, address.route, address.values) for address in admin_addresses()]
 
 
 def test_every_address_of_the_admin_is_classified():
@@ -45,6 +35,11 @@ def test_every_value_in_an_address_is_classified():
 
 def test_no_decision_is_about_an_address_that_is_gone():
     assert set(known_addresses()) - {name for name, _route, _values in ADMIN} == set()
+
+
+def test_the_documentation_lists_every_address():
+    """``manage.py list_decisions`` writes the list anew."""
+    assert table() in PAGE.read_text(encoding="utf-8")
 
 
 @pytest.fixture
