@@ -6,6 +6,7 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from home import submissions
 from home.decisions import DECISIONS
 from home.views import FoundUnitView
 from home.viewsets import UnitPermissionPolicy, UnitViewSet
@@ -14,6 +15,8 @@ from sites.models import Unit
 
 register_permission_policy(Unit, UnitPermissionPolicy(Unit))
 register_decisions(DECISIONS)
+register_decisions(submissions.DECISIONS)
+submissions.install()
 
 
 @hooks.register("register_admin_viewset")

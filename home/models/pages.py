@@ -15,6 +15,7 @@ from wagtail.models import Page
 from documents.models import DocumentIndexPage, LegalDocumentPage
 from home.directory import kinds_with_counts, unit_groups
 from news.models import ArticlePage, NewsIndexPage
+from sites.api.content import api_content
 from sites.blocks import RICH_TEXT_FEATURES, BodyBlock
 from sites.fields import BodyField
 from sites.lists import chosen_filters, filter_links, page_of
@@ -35,6 +36,7 @@ class HomePage(UnitPage):
 
     content_panels = [*UnitPage.content_panels, FieldPanel("intro"), FieldPanel("body")]
     schema_type = "WebSite"
+    api_fields = api_content("intro", "body")
     summary_field = "intro"
 
     class Meta:
@@ -84,7 +86,13 @@ class HubHomePage(HomePage):
     # Home pages come with founding; one made by hand would belong to nobody.
     is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["home.StandardPage", "home.UnitDirectoryPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.FormPage",
+        "home.UnitDirectoryPage",
+        "news.NewsIndexPage",
+        "documents.DocumentIndexPage",
+    ]
 
     class Meta:
         verbose_name = _("home page of the hub")
@@ -103,7 +111,7 @@ class UnitHomePage(HomePage):
 
     is_creatable = False
     parent_page_types = ["wagtailcore.Page", "home.UnitDirectoryPage"]
-    subpage_types = ["home.StandardPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
+    subpage_types = ["home.StandardPage", "home.FormPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
 
     class Meta:
         verbose_name = _("home page of a unit")
@@ -137,8 +145,9 @@ class StandardPage(UnitPage):
     body = BodyField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["home.HubHomePage", "home.UnitHomePage", "home.StandardPage"]
-    subpage_types = ["home.StandardPage"]
+    subpage_types = ["home.StandardPage", "home.FormPage"]
     content_panels = [*UnitPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    api_fields = api_content("lead", "body")
     summary_field = "lead"
 
     class Meta:
@@ -171,6 +180,7 @@ class UnitDirectoryPage(UnitPage):
     max_count_per_parent = 1
     content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
     schema_type = "CollectionPage"
+    api_fields = api_content("lead")
     summary_field = "lead"
     per_page = 30
 
