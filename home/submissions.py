@@ -19,7 +19,7 @@ DECISIONS: dict[str, Decision] = {
     "wagtailforms:index": SCREEN,
     "wagtailforms:index_results": SCREEN,
     "wagtailforms:list_submissions": _of_form,
-    "wagtailforms:list_submissions_results": _of_form,
+    "wagtailforms:list_submissions_results": _of_form.plain("results_only"),  # said by the address itself
     "wagtailforms:delete_submissions": _of_form,
 }
 

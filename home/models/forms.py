@@ -20,6 +20,7 @@ from home.questions import KINDS, WITH_CHOICES, QuestionFormBuilder
 from sites.blocks import RICH_TEXT_FEATURES
 from sites.models import UnitPage
 from vietnamese.folding import nfc
+from vietnamese.slugs import slugify
 
 MOST_QUESTIONS = 50
 #: What the address says after the answers have been kept; loading it anew does not send them again.
@@ -111,8 +112,11 @@ class FormField(TranslatableMixin, AbstractFormField):
         return self.label
 
     def get_field_clean_name(self) -> str:
-        """The name under which answers are kept, for labels without letters too."""
-        name = str(super().get_field_clean_name())
+        """The name under which answers are kept, for labels without letters too.
+
+        Wagtail's own transliteration makes “thu_djien_tu” of “Thư điện tử”.
+        """
+        name = slugify(self.label).replace("-", "_")
         return f"question_{name}".rstrip("_") if name in TAKEN_NAMES else name
 
     def clean(self) -> None:
