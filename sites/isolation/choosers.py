@@ -12,6 +12,7 @@ from wagtail.models import Page
 from sites.guard.allowed import choosable, linkable
 from sites.guard.kinds import exists
 from sites.isolation.acting import acting_reach
+from sites.isolation.titles import remember, title_with_unit
 from sites.models import Unit, UnitRoot
 from sites.ownership import owned_by, rule_for
 from sites.reach import reach_of
@@ -41,10 +42,11 @@ class UnitColumn(Column):
 
 
 def with_units(pages: Any) -> Any:
-    """Give each page its unit, by one query for all."""
+    """Give each page of a list its unit and the title for others, by one query for all; the list holds public ones."""
     units = Unit.objects.by_page_path([page.path for page in pages])
     for page in pages:
         page.listed_unit = units.get(page.path)
+        remember(page, title_with_unit(page.title, page.listed_unit))
     return pages
 
 

@@ -15,6 +15,16 @@ from sites.isolation.acting import acting_reach
 from sites.models import Unit
 
 
+#: Where a page keeps the title for others: lists ask for it several times a row.
+MEMO = "_title_for_others"
+
+
+def remember(page: Any, title: str) -> str:
+    """Keep the title that others read for as long as the page object lives."""
+    page.__dict__[MEMO] = title
+    return title
+
+
 def title_for_others(page: Any) -> str:
     """What people of other units read of ``page``."""
     if page.depth == 1:
@@ -39,7 +49,7 @@ def install() -> None:
         if reach is None or reach.is_everything:
             return str(stock(self))
         if not reach.holds_path(self.path):
-            return title_for_others(self)
+            return str(self.__dict__.get(MEMO) or remember(self, title_for_others(self)))
         return title_with_unit(str(stock(self)), reach.unit_at(self.path) if len(reach.unit_ids) > 1 else None)
 
     AbstractPage.get_admin_display_title = get_admin_display_title
