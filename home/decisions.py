@@ -1,16 +1,16 @@
 """What the guard of the admin decides about this app's addresses (:mod:`sites.guard`)."""
 
-from sites.guard import OPERATORS, SCREEN, Decision
-from sites.guard.kinds import Screen
-
-#: Any unit may be named: the views ask for a permission that the hub's people alone have.
-ANY_UNIT = Screen(plain=("pk",))
+from home.hub.access import ASSIGN, CLOSE, FOUND, INSPECT, VIEW, OfHub
+from sites.guard import OPERATORS, Decision
 
 DECISIONS: dict[str, Decision] = {
-    "found_unit": SCREEN,
-    "unit:index": SCREEN,
-    "unit:index_results": SCREEN,
-    "unit:inspect": ANY_UNIT,
+    "found_unit": OfHub(FOUND),
+    "unit:index": OfHub(VIEW),
+    "unit:index_results": OfHub(VIEW),
+    "unit:inspect": OfHub(INSPECT),
+    "unit_statistics": OfHub(INSPECT),
+    "change_unit_state": OfHub(CLOSE),
+    "assign_unit_chain": OfHub(ASSIGN),
     # A form of columns would break the tree of units: nobody has the permission, operators included.
     **{f"unit:{name}": OPERATORS for name in ("add", "edit", "delete", "history", "history_results", "usage")},
 }

@@ -7,9 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import HeaderButton
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from home.hub.access import INSPECT, VIEW, HubOnly
+from home.hub.chains import chain_name
+from home.hub.inspection import InspectUnitView, act_buttons
 from home.views import FOUND_PERMISSION
 from sites.models import Unit
 
@@ -25,8 +28,10 @@ class UnitPermissionPolicy(ModelPermissionPolicy):
         return action == "view" and bool(super().user_has_permission(user, action))
 
 
-class UnitIndexView(generic.IndexView):
-    """Units with their hosts; from here a unit is founded."""
+class UnitIndexView(HubOnly, generic.IndexView):
+    """Units with their hosts; from here a unit is founded, inspected, ended."""
+
+    permission = VIEW
 
     def get_queryset(self) -> Any:
         """Units with what a row shows."""
@@ -35,9 +40,19 @@ class UnitIndexView(generic.IndexView):
     def get_header_buttons(self) -> list[Any]:
         """Offer founding to those who may."""
         buttons = super().get_header_buttons()
+        if self.request.user.has_perm(INSPECT):
+            buttons.append(HeaderButton(str(_("Statistics")), url=reverse("unit_statistics"), icon_name="table"))
         if self.request.user.has_perm(FOUND_PERMISSION):
             buttons.append(HeaderButton(str(_("Found a unit")), url=reverse("found_unit"), icon_name="plus"))
         return buttons
+
+    def get_list_more_buttons(self, instance: Any) -> list[Any]:
+        """Offer the acts on each unit."""
+        acts = act_buttons(self.request, instance)
+        return [
+            *super().get_list_more_buttons(instance),
+            *(Button(act.label, url=act.url, icon_name=act.icon_name, priority=30) for act in acts),
+        ]
 
 
 class UnitViewSet(ModelViewSet):
@@ -52,16 +67,7 @@ class UnitViewSet(ModelViewSet):
     add_to_admin_menu = True
     form_fields = ["short_name"]
     inspect_view_enabled = True
-    inspect_view_fields = [
-        "name",
-        "short_name",
-        "name_en",
-        "kind",
-        "state",
-        "founded_on",
-        "founding_decision",
-        "preset",
-    ]
+    inspect_view_class = InspectUnitView
     copy_view_enabled = False
     index_view_class = UnitIndexView
     list_display = [
@@ -69,6 +75,7 @@ class UnitViewSet(ModelViewSet):
         Column("kind_label", label=_("Kind"), sort_key="kind"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("site", label=_("Host name"), accessor="site.hostname"),
+        Column("preset", label=_("Approval chain"), accessor=lambda unit: chain_name(unit.preset), sort_key="preset"),
     ]
     list_filter = ["kind", "state"]
     search_fields = ["name", "short_name", "code"]

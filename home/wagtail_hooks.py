@@ -6,15 +6,21 @@ from django.urls import path
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from home import submissions
+from home import reference_lists, submissions
 from home.decisions import DECISIONS
+from home.hub import log_actions
+from home.hub.chains import AssignChainView
+from home.hub.closing import ChangeStateView
+from home.hub.statistics import StatisticsMenuItem, StatisticsView
 from home.views import FoundUnitView
 from home.viewsets import UnitPermissionPolicy, UnitViewSet
 from sites.guard import register_decisions
-from sites.models import Unit
+from sites.models import SharedCollection, Unit
 
 register_permission_policy(Unit, UnitPermissionPolicy(Unit))
 register_decisions(DECISIONS)
+register_permission_policy(SharedCollection, reference_lists.SharedCollectionPolicy(SharedCollection))
+register_decisions(reference_lists.DECISIONS)
 register_decisions(submissions.DECISIONS)
 submissions.install()
 
@@ -27,5 +33,25 @@ def register_units() -> Any:
 
 @hooks.register("register_admin_urls")
 def register_founding() -> list[Any]:
-    """The founding form."""
-    return [path("units/found/", FoundUnitView.as_view(), name="found_unit")]
+    """The founding form, and what the hub looks at and decides across units."""
+    return [
+        path("units/found/", FoundUnitView.as_view(), name="found_unit"),
+        path("units/statistics/", StatisticsView.as_view(), name="unit_statistics"),
+        path("units/<int:pk>/state/", ChangeStateView.as_view(), name="change_unit_state"),
+        path("units/<int:pk>/chain/", AssignChainView.as_view(), name="assign_unit_chain"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def register_statistics() -> StatisticsMenuItem:
+    """The statistics of units among the reports."""
+    return StatisticsMenuItem()
+
+
+hooks.register("register_log_actions", log_actions.register)
+
+
+@hooks.register("register_admin_viewset")
+def register_reference_lists() -> list[Any]:
+    """The lists that the hub keeps."""
+    return [viewset() for viewset in reference_lists.VIEWSETS]

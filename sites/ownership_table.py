@@ -20,6 +20,7 @@ POINTED_AT = {
     "wagtailcore.Page",
     "wagtailcore.Collection",
     "images.UnitImage",
+    "portal_sites.Unit",
     "portal_sites.Seat",
     "portal_sites.Delegation",
     "portal_sites.Branding",

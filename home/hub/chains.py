@@ -1,0 +1,158 @@
+"""Which chain a unit's items go through: the hub chooses, the unit's own seats decide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.log_actions import log
+
+from home.forms import preset_choices
+from home.hub.access import ASSIGN
+from home.hub.acts import ActOnUnitView, Summary
+from home.hub.figures import waiting_pages
+from sites.choices import Position
+from sites.models import Seat, Unit
+from sites.reach import reach_of_units
+from sites.tree import tree_lock
+from workflow.presets import PRESETS
+from workflow.services import assign_chain
+
+ACTION = "portal_sites.assign_chain"
+
+
+@dataclass(frozen=True)
+class StepInUnit:
+    """A step of a chain, with those who decide it in a unit today."""
+
+    name: str
+    article: str
+    positions: str
+    holders: list[str]
+
+
+def steps_in_unit(preset: str, seats: list[Seat]) -> list[StepInUnit]:
+    """The steps of a chain, each with the holders of its seats.
+
+    Args:
+        preset: key of the chain; an unknown one has no steps.
+        seats: the seats of the unit that are held today, with their people.
+    """
+    if preset not in PRESETS:
+        return []
+    return [
+        StepInUnit(
+            step.name,
+            step.article,
+            ", ".join(str(Position(position).label) for position in step.positions),
+            [str(seat.user) for seat in seats if seat.position in step.positions],
+        )
+        for step in PRESETS[preset].steps
+    ]
+
+
+def present_seats(unit: Unit) -> list[Seat]:
+    """The seats of the unit that are held today, with their people: one query."""
+    rows = Seat.objects.in_office(timezone.localdate()).filter(unit=unit).select_related("user")
+    order = list(Position)
+    return sorted(rows, key=lambda seat: (order.index(Position(seat.position)), seat.starts_on, seat.pk))
+
+
+class ChainForm(forms.Form):
+    """The choice of a chain."""
+
+    preset = forms.ChoiceField(label=gettext_lazy("Approval chain"), choices=preset_choices)
+
+    def __init__(self, unit: Unit, data: Any = None) -> None:
+        super().__init__(data, initial={"preset": unit.preset})
+        self.unit = unit
+
+    def clean_preset(self) -> str:
+        """Choosing the chain that runs already is no choice."""
+        preset: str = self.cleaned_data["preset"]
+        if preset == self.unit.preset:
+            raise ValidationError(_("The unit has this chain already."))
+        return preset
+
+
+class AssignChainView(ActOnUnitView):
+    """Choose another chain for a unit."""
+
+    permission = ASSIGN
+    page_title = gettext_lazy("Assign an approval chain")
+    button = gettext_lazy("Assign this chain")
+
+    def refusal(self) -> str:
+        """Nothing is approved in a unit that has ended."""
+        return (
+            _("“%(unit)s” has ended; nothing is approved in it.") % {"unit": self.unit.name}
+            if self.unit.is_closed
+            else ""
+        )
+
+    def make_form(self, data: Any = None) -> ChainForm:
+        """The form for the unit."""
+        return ChainForm(self.unit, data)
+
+    def summary(self, form: Any) -> Summary:
+        """The chain before and after, and who decides each step."""
+        chosen = form.cleaned_data["preset"]
+        rows = [
+            (_("Unit"), self.unit.display_name),
+            (_("Chain until now"), chain_name(self.unit.preset)),
+            (_("New chain"), f"{PRESETS[chosen].name} ({PRESETS[chosen].basis})"),
+        ]
+        for number, step in enumerate(steps_in_unit(chosen, present_seats(self.unit)), start=1):
+            who = ", ".join(step.holders) or _("nobody")
+            title = _("Step %(number)s: %(name)s (%(article)s)")
+            rows.append(
+                (title % {"number": number, "name": step.name, "article": step.article}, f"{step.positions}: {who}")
+            )
+        return rows
+
+    def warnings(self, form: Any) -> list[str]:
+        """Steps that nobody could decide, and items that are under way."""
+        texts = [
+            _("Nobody holds a seat that decides “%(step)s” (%(positions)s): items would wait there.")
+            % {"step": step.name, "positions": step.positions}
+            for step in steps_in_unit(form.cleaned_data["preset"], present_seats(self.unit))
+            if not step.holders
+        ]
+        waiting = waiting_pages().filter(reach_of_units(Unit.objects.filter(pk=self.unit.pk)).pages()).count()
+        if waiting:
+            texts.append(
+                _("Items that await approval go on through the chain in which they began: %(number)s.")
+                % {"number": waiting}
+            )
+        return texts
+
+    def act(self, form: Any) -> str:
+        """Assign the chain and write it down."""
+        choose_chain(self.unit, form.cleaned_data["preset"], by=self.request.user)
+        return _("“%(unit)s” now has the chain “%(chain)s”.") % {
+            "unit": self.unit.display_name,
+            "chain": chain_name(self.unit.preset),
+        }
+
+
+def chain_name(preset: str) -> str:
+    """Name of a chain for people; says so if there is none."""
+    return PRESETS[preset].name if preset in PRESETS else preset or _("none")
+
+
+@tree_lock()
+def choose_chain(unit: Unit, preset: str, *, by: Any) -> None:
+    """Assign a chain and enter it in the log of the unit.
+
+    Raises:
+        ValidationError: the unit has ended meanwhile.
+    """
+    unit.refresh_from_db()
+    if unit.is_closed:
+        raise ValidationError(_("“%(unit)s” has ended; nothing is approved in it.") % {"unit": unit.name})
+    before = unit.preset
+    assign_chain(unit, preset)
+    log(instance=unit, action=ACTION, user=by, data={"from": before, "to": preset})
