@@ -57,9 +57,9 @@ def choose_unit(request: HttpRequest, unit: Unit) -> None:
     setattr(request, UNIT_MEMO, unit)
 
 
-def safe_admin_path(request: HttpRequest, address: str, default: str) -> str:
+def safe_admin_path(address: str, default: str) -> str:
     """``address`` if it is a place in this admin and nothing else, ``default`` otherwise."""
-    if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+    if not address.isprintable() or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return default
     parts = urlsplit(address)
     is_plain = not parts.scheme and not parts.netloc and ".." not in parts.path

@@ -25,7 +25,7 @@ class DateField(forms.DateField):
     """A day, with the calendar of the admin."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(input_formats=DATE_FORMATS, widget=AdminDateInput, **kwargs)
+        super().__init__(input_formats=DATE_FORMATS, widget=AdminDateInput(format="%d/%m/%Y"), **kwargs)
 
 
 class BoardForm(forms.Form):

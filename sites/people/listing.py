@@ -79,6 +79,12 @@ class PersonRow:
         return any(not row.is_over for row in self.seats)
 
     @property
+    def rank(self) -> int:
+        """The place of the highest position on the board that is not over, else of the highest ever held."""
+        rows = [row for row in self.seats if not row.is_over] or self.seats
+        return min(Position.values.index(row.seat.position) for row in rows)
+
+    @property
     def is_ours(self) -> bool:
         """Whether the unit may change the login: it alone is served, and the person is no operator."""
         return not self.is_elsewhere and not self.person.is_superuser
@@ -111,8 +117,8 @@ class PersonRow:
 
 
 def people_rows(unit: Unit, today: date) -> list[PersonRow]:
-    """Everybody with a seat in ``unit``, those who serve before those who have left, in Vietnamese order: three
-    queries."""
+    """Everybody with a seat in ``unit``: those who serve before those who have left, as a board is listed, the head
+    first, and in Vietnamese order. Three queries, however many people there are."""
     rows: dict[int, PersonRow] = {}
     seats = list(Seat.objects.filter(unit=unit).select_related("user").order_by("-starts_on", "pk"))
     elsewhere = serving_elsewhere({seat.user for seat in seats}, unit, today)
@@ -120,7 +126,7 @@ def people_rows(unit: Unit, today: date) -> list[PersonRow]:
     for seat in seats:
         row = rows.setdefault(seat.user_id, PersonRow(seat.user, seat.user_id in elsewhere))
         row.seats.append(SeatRow(seat, state_on(seat, today), given[seat.pk]))
-    return sorted(rows.values(), key=lambda row: (not row.serves_here, sort_key(_by_given_name(row.person))))
+    return sorted(rows.values(), key=lambda row: (not row.serves_here, row.rank, sort_key(_by_given_name(row.person))))
 
 
 def _delegations(unit: Unit, today: date) -> dict[int, list[tuple[Delegation, str]]]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.generic.base import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.widgets.button import HeaderButton
 
 from sites.current_unit import choose_unit, chosen_units, current_unit, safe_admin_path
 from sites.models import Unit
@@ -73,16 +72,6 @@ class BoardIndexView(BoardView):
         """The way here, with the unit's name."""
         here = {**BOARD, "url": "", "sublabel": self.get_page_subtitle()}
         return [*WagtailAdminTemplateMixin.breadcrumbs_items, here]
-
-    def get_header_buttons(self) -> list[Any]:
-        """What an administrator can begin here."""
-        if board_access(self.request) < Access.MANAGE:
-            return []
-        return [
-            HeaderButton(str(_("Invite a new person")), url=reverse("board:invite"), icon_name="plus"),
-            HeaderButton(str(_("Appoint a known person")), url=reverse("board:appoint_known"), icon_name="user"),
-            HeaderButton(str(_("Log of the unit")), url=reverse("board:log"), icon_name="history"),
-        ]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the rows, and whether they can be acted upon."""
@@ -146,4 +135,4 @@ class CurrentUnitView(WagtailAdminTemplateMixin, TemplateView):
         )
 
     def _next(self, address: str) -> str:
-        return safe_admin_path(self.request, address, reverse("wagtailadmin_home"))
+        return safe_admin_path(address, reverse("wagtailadmin_home"))

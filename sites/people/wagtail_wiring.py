@@ -52,8 +52,11 @@ class CurrentUnitMenuItem(MenuItem):
         # Never counts an operator's choices: they are all units of the province.
         has_choice = reach_of(request.user).is_everything or len(chosen_units(request)) > 1
         name = unit.short_display_name if unit else _("Choose a unit")
-        label = _("%(unit)s (change)") % {"unit": name} if unit and has_choice else name
-        return LinkMenuItem(self.name, label, self.url, icon_name=self.icon_name, classname=self.classname)
+        # The menu cuts long labels; what the entry is for stands where it is not cut.
+        hint = _("Current unit: %(unit)s. Change it.") if has_choice else _("Current unit: %(unit)s")
+        attributes = {"title": hint % {"unit": name}, "aria-label": hint % {"unit": name}} if unit else {}
+        icon = "resubmit" if has_choice else self.icon_name
+        return LinkMenuItem(self.name, name, self.url, icon_name=icon, classname=self.classname, attrs=attributes)
 
 
 @hooks.register("register_admin_menu_item")
