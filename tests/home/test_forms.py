@@ -5,27 +5,16 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from home.models import FormField, FormPage
 from home.questions import KINDS, LONGEST_ANSWER, TRAP
 from sites.services import change_state
 from tests import cast, pages
+from tests.form_pages import QUESTIONS, form_page
 
 pytestmark = pytest.mark.django_db
 
-QUESTIONS = {
-    "Họ và tên": "singleline",
-    "Nội dung": "multiline",
-    "Thư điện tử": "email",
-    "Số người": "number",
-    "Trang": "url",
-    "Ngày": "date",
-    "Buổi": "radio",
-    "Xã": "dropdown",
-    "Quan tâm": "checkboxes",
-    "Đồng ý": "checkbox",
-}
 ANSWERS = {
     "ho_va_ten": "Nguyễn Văn An",
     "noi_dung": "Dòng một\nDòng hai",
@@ -38,19 +27,6 @@ ANSWERS = {
     "quan_tam": ["Y tế", "Thuế"],
     "dong_y": "on",
 }
-CHOICES = {"Buổi": "Sáng\nChiều", "Xã": "Tân An\nĐồng Sơn", "Quan tâm": "Y tế\nThuế\nĐất"}
-
-
-def form_page(code="syt", language="vi", questions=None, **fields):
-    """A form of a unit, published."""
-    values = {"title": "Đăng ký tiêm chủng", "slug": "dang-ky", "intro": "<p>Mời bà con đăng ký.</p>", **fields}
-    values.setdefault("thank_you", "<p>Trạm y tế sẽ gọi lại.</p>")
-    page = FormPage(locale=Locale.objects.get(language_code=language), **values)
-    for place, (label, kind) in enumerate((questions or QUESTIONS).items()):
-        page.form_fields.add(
-            FormField(label=label, field_type=kind, choices=CHOICES.get(label, ""), sort_order=place, required=True)
-        )
-    return cast.home_of(code, language).add_child(instance=page)
 
 
 def send(client, answers, code="syt", path="/dang-ky/"):

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from wagtail.contrib.forms.models import FormSubmission
 
 from tests import cast
-from tests.home.test_forms import form_page
+from tests.form_pages import form_page
 
 pytestmark = pytest.mark.django_db
 

@@ -11,10 +11,11 @@ from django.apps import apps
 from django.test import Client
 
 from documents.models import DocumentIndexPage, LegalDocumentPage
-from home.models import HubHomePage, StandardPage, UnitDirectoryPage, UnitHomePage
+from home.models import FormPage, HubHomePage, StandardPage, UnitDirectoryPage, UnitHomePage
 from news.models import ArticlePage, NewsIndexPage
 from sites.models import UnitPage
 from tests import cast, pages
+from tests.form_pages import form_page
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +34,7 @@ SAMPLES = {
     HubHomePage: Sample("tinh", {"vi": "/", "en": "/en/"}, "GovernmentOrganization"),
     UnitHomePage: Sample("syt", {"vi": "/", "en": "/en/"}, "GovernmentOrganization"),
     StandardPage: Sample("syt", {"vi": "/lien-he/", "en": "/en/contact/"}, "WebPage"),
+    FormPage: Sample("syt", {"vi": "/dang-ky/", "en": "/en/dang-ky/"}, "WebPage"),
     UnitDirectoryPage: Sample("tinh", {"vi": "/co-quan/", "en": "/en/units/"}, "CollectionPage"),
     NewsIndexPage: Sample("syt", {"vi": "/tin-tuc/", "en": "/en/news/"}, "CollectionPage"),
     ArticlePage: Sample("syt", {"vi": "/tin-tuc/bai/", "en": "/en/news/story/"}, "NewsArticle", "article"),
@@ -53,6 +55,8 @@ def _article_and_document(scene):
     pages.english_of(story, title="A story", slug="story", lead="A station opened.", author="Trần Thị An")
     decision = pages.document(slug="qd-1", effective_from=date(2026, 12, 1))
     pages.english_of(decision, slug="qd-1", title="Decision 1", abstract="On vaccination")
+    form = form_page()
+    form_page("syt", "en", title="Registration", translation_key=form.translation_key)
 
 
 @dataclass(frozen=True)

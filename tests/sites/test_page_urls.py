@@ -22,6 +22,7 @@ from sites.page_urls import request_memo
 from sites.services import move_host
 from tests import cast, pages
 from tests.factories import many_units
+from tests.form_pages import form_page
 
 pytestmark = pytest.mark.django_db
 
@@ -238,6 +239,7 @@ QUERIES = {
     "document list": 19,
     "document": 20,
     "page of text": 16,
+    "form": 17,
     "directory": 18,
 }
 
@@ -256,6 +258,7 @@ def addresses() -> dict[str, tuple[str, str]]:
         "document list": ("syt", pages.path_of(pages.section(DocumentIndexPage, "syt"))),
         "document": ("syt", pages.path_of(document)),
         "page of text": ("syt", pages.path_of(contact)),
+        "form": ("syt", pages.path_of(form_page())),
         "directory": ("tinh", pages.path_of(UnitDirectoryPage.objects.get(locale__language_code="vi"))),
     }
 
@@ -267,7 +270,9 @@ def publish(number: int) -> tuple[Page, Page]:
     for code in ("tinh", "syt"):
         for place in range(number):
             day = pages.NOON + timedelta(minutes=place)
-            article = pages.article(code, title=f"Tin {place} {number}", picture=pages.picture(code=code), published_at=day)
+            article = pages.article(
+                code, title=f"Tin {place} {number}", picture=pages.picture(code=code), published_at=day
+            )
             document = pages.document(code, title=f"Văn bản {place} {number}", number=f"{place}-{number}/QĐ-SYT")
             DocumentAttachment.objects.create(page=document, document=file)
     return article, document
