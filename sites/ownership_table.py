@@ -108,7 +108,7 @@ RULES: dict[str, Rule] = {
     "wagtaildocs.Document": Operators(),
     "wagtailimages.Image": Operators(),
     "wagtailimages.Rendition": Operators(),
-    "contenttypes.ContentType": Operators(),
+    "contenttypes.ContentType": Common(),  # the kinds of things, which filters offer
     "sessions.Session": Operators(),
 }
 

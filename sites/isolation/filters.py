@@ -7,13 +7,17 @@ What would let it go: Wagtail asking the permission policies for the choices of 
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, QuerySet
 from taggit.models import Tag, TaggedItem
-from wagtail.admin.filters import BaseMediaFilterSet, PopularTagsFilter, WagtailFilterSet
+from wagtail.admin import filters as admin_filters
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views.reports.audit_logging import SiteHistoryReportFilterSet, get_users_for_filter
+from wagtail.images.views import chooser as image_chooser
 
+from sites.isolation.acting import acting_reach
 from sites.ownership import owned_by, readable_by
-from sites.reach import Reach, reach_of
+from sites.reach import NOWHERE, Reach, reach_of
 
 POPULAR_TAGS = 10
 
@@ -28,20 +32,17 @@ def limited(choices: Any, reach: Reach) -> Callable[[Any], Any]:
     return of_request
 
 
-def popular_tags(model: Any, reach: Reach, count: int = POPULAR_TAGS) -> QuerySet[Any]:
-    """The tags that the units use most for their own pictures or files."""
-    tagged = owned_by(TaggedItem.objects.filter(content_type__model=model._meta.model_name), reach)
-    return (
-        Tag.objects.filter(taggit_taggeditem_items__in=tagged)
-        .annotate(number=Count("taggit_taggeditem_items"))
-        .order_by("-number", "name")[:count]
-    )
+def popular_tags(model: Any, count: int = POPULAR_TAGS) -> Any:
+    """The tags that the units of the person at work use most for their own pictures or files."""
+    reach = acting_reach() or NOWHERE
+    tagged = owned_by(TaggedItem.objects.filter(content_type=ContentType.objects.get_for_model(model)), reach)
+    tags = Tag.objects.filter(taggit_taggeditem_items__in=tagged)
+    return tags.annotate(number=Count("taggit_taggeditem_items")).order_by("-number", "name")[:count]
 
 
 def install() -> None:
     """Limit every filter of the admin (once, at start-up)."""
     stock_init = WagtailFilterSet.__init__
-    stock_media_init = BaseMediaFilterSet.__init__
 
     def init(self: Any, data: Any = None, queryset: Any = None, *, request: Any = None, prefix: Any = None) -> None:
         stock_init(self, data, queryset, request=request, prefix=prefix)
@@ -50,22 +51,8 @@ def install() -> None:
                 if getattr(choice, "queryset", None) is not None:
                     choice.queryset = limited(choice.queryset, reach_of(request.user))
 
-    def media_init(self: Any, *args: Any, **kwargs: Any) -> None:
-        stock_media_init(self, *args, **kwargs)
-        is_searching = kwargs.get("is_searching")
-        tags = popular_tags(self._meta.model, reach_of(kwargs["request"].user))
-        offered = self.filters.pop("tag", None)
-        if offered is not None and tags:
-            self.filters["tag"] = PopularTagsFilter(
-                label=offered.label,
-                field_name=offered.field_name,
-                choices=[(tag.name, tag.name) for tag in tags],
-                widget=offered.extra["widget"],
-                use_subquery=is_searching,
-                help_text=offered.extra["help_text"],
-            )
-
     WagtailFilterSet.__init__ = init
-    BaseMediaFilterSet.__init__ = media_init
+    admin_filters.popular_tags_for_model = popular_tags
+    image_chooser.popular_tags_for_model = popular_tags
     # Wagtail defines the narrower choice under a name that nothing calls, and so lists every user.
     SiteHistoryReportFilterSet.get_users_queryset = lambda self: get_users_for_filter(self.request.user)

@@ -14,7 +14,6 @@ from wagtail.models import AbstractPage
 from sites.isolation.acting import acting_reach
 from sites.models import Unit
 
-
 #: Where a page keeps the title for others: lists ask for it several times a row.
 MEMO = "_title_for_others"
 

@@ -136,6 +136,7 @@ def test_shared_pictures_are_offered_and_not_changed(sign_in, shared_picture):
     foreign = pages.picture(f"{SECRET} ảnh", code="stc")
     html = json.loads(sign_in("an").get(reverse("wagtailimages_chooser:choose")).content)["html"]
     assert "Quốc huy" in html
+    assert "Văn phòng UBND tỉnh" in html, "the credit"
     assert "Ảnh của mình" in html
     assert SECRET not in html
     for person in ("an", "binh", "em"):
@@ -154,6 +155,9 @@ def test_tags_of_others_are_not_suggested(sign_in):
     assert found == ["zqytế"]
     assert "zqtài-chính" not in text_of(sign_in("binh").get(reverse("wagtailimages:index")))
     assert "zqytế" in text_of(sign_in("binh").get(reverse("wagtailimages:index")))
+    chooser = json.loads(sign_in("binh").get(reverse("wagtailimages_chooser:choose")).content)["html"]
+    assert "zqytế" in chooser
+    assert "zqtài-chính" not in chooser
 
 
 # --- References --------------------------------------------------------------------------------------
