@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
@@ -61,7 +61,8 @@ class PublicContent:
         """
         pages = self.pages(Page.objects.order_by()).annotate(text_id=Cast("pk", CharField())).values("text_id")
         used = references(rows.model).filter(object_id__in=pages)
-        restricted = CollectionViewRestriction.objects.annotate(place=OuterRef("collection__path")).filter(
+        place = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+        restricted = CollectionViewRestriction.objects.annotate(place=place).filter(
             place__startswith=F("collection__path")
         )
         shown = rows.model._base_manager.filter(~Exists(restricted), pk__in=as_keys(used, "to_object_id"))

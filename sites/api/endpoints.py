@@ -12,7 +12,7 @@ from django.http import Http404
 from rest_framework.renderers import JSONRenderer
 from wagtail.api.v2.pagination import WagtailPagination
 from wagtail.api.v2.router import WagtailAPIRouter
-from wagtail.api.v2.serializers import PageAliasOfField, PageSerializer, RelatedField
+from wagtail.api.v2.serializers import BaseSerializer, PageAliasOfField, PageSerializer, RelatedField
 from wagtail.api.v2.utils import BadRequestError, get_full_url
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 from wagtail.documents.api.v2.serializers import DocumentSerializer
@@ -42,10 +42,16 @@ class PublicRelatedField(RelatedField):
 
     def to_representation(self, value: Any) -> Any:
         """Describe the object, or say ``None``."""
-        endpoint = self.context["router"].get_model_endpoint(type(value))
-        if endpoint is not None and not endpoint[1].shows(self.context["request"], value):
+        endpoint = self.context["router"].get_model_endpoint(type(value))[1]
+        if not endpoint.shows(self.context["request"], value):
             return None
         return super().to_representation(value)
+
+
+class PublicSerializer(BaseSerializer):
+    """An object without an endpoint of its own, such as a row of a page's list of files."""
+
+    serializer_related_field = PublicRelatedField
 
 
 class PublicAliasOfField(PageAliasOfField):
@@ -90,6 +96,7 @@ class PublicDocumentSerializer(DocumentSerializer):
 class PublicEndpoint(BaseAPIViewSet):
     """What the three endpoints share: JSON, no session, no row that the host's readers cannot see."""
 
+    base_serializer_class = PublicSerializer
     renderer_classes = [JSONRenderer]
     # Answers must not depend on who is logged in at the hub's host.
     authentication_classes: list[Any] = []
@@ -115,8 +122,8 @@ class PublicEndpoint(BaseAPIViewSet):
 
     @classmethod
     def public(cls, request: Any, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Limit ``rows`` to what the host's readers see."""
-        raise NotImplementedError
+        """Limit ``rows`` to what the host's readers see; what has no endpoint comes with what names it."""
+        return rows
 
 
 class PublicPagesEndpoint(PublicEndpoint, PagesAPIViewSet):
@@ -173,7 +180,22 @@ def django_request(request: Any) -> Any:
     return getattr(request, "_request", request)
 
 
-router = WagtailAPIRouter("wagtailapi")
+class PublicRouter(WagtailAPIRouter):
+    """Wagtail's router, with an endpoint that is not mounted for the models which have none.
+
+    Wagtail describes their rows by its own classes, which name whatever a foreign key leads to.
+    """
+
+    def get_model_endpoint(self, model: Any) -> tuple[str, type[PublicEndpoint]]:
+        """The endpoint whose serializer describes rows of ``model``."""
+        return super().get_model_endpoint(model) or ("", PublicEndpoint)
+
+    def get_object_detail_urlpath(self, model: Any, pk: Any) -> str | None:
+        """The address of a row, if it has one."""
+        return super().get_object_detail_urlpath(model, pk) if self.get_model_endpoint(model)[0] else None
+
+
+router = PublicRouter("wagtailapi")
 router.register_endpoint("pages", PublicPagesEndpoint)
 router.register_endpoint("images", PublicImagesEndpoint)
 router.register_endpoint("documents", PublicDocumentsEndpoint)
