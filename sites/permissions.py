@@ -78,6 +78,9 @@ HUB_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("portal_sites", "inspect_unit"),
         ("portal_sites", "close_unit"),
         ("portal_sites", "assign_chain"),
+        *(("portal_sites", f"{act}_trustedhost") for act in ("add", "change", "delete", "view")),
+        *(("portal_sites", f"{act}_sharedcollection") for act in ("add", "delete", "view")),
+        *(("documents", f"{act}_documenttype") for act in ("add", "change", "delete", "view")),
     ),
 }
 
