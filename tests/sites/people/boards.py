@@ -7,10 +7,12 @@ from sites.choices import Level, Position
 from sites.models import Delegation, Seat
 from sites.people.services import Newcomer, Term
 from tests import cast
+from tests.forms import errors_in
 from users.models import User
 
 TODAY, TOMORROW, YESTERDAY = cast.TODAY, cast.TODAY + timedelta(days=1), cast.TODAY - timedelta(days=1)
 LIST = "/admin/people/"
+UNIT = {"unit": "syt"}
 
 
 def term(**changes: Any) -> Term:
@@ -53,6 +55,17 @@ PERSON_FIELDS = {"username": "lan", "last_name": "Lê Thị", "first_name": "Lan
 def seat_of(username: str, code: str = "syt") -> Seat:
     """The seat of one of the cast in a unit."""
     return Seat.objects.get(user__username=username, unit__code=code)
+
+
+def refused(browser: Any, address: str, fields: dict[str, Any]) -> list[str]:
+    """Send what must be refused with a reason and change nothing; returns the reasons."""
+    before = state()
+    answer = browser.post(LIST + address, fields)
+    assert answer.status_code == 200, answer
+    assert state() == before
+    reasons = errors_in(answer)
+    assert reasons
+    return reasons
 
 
 def ids() -> dict[str, int]:
