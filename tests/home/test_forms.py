@@ -5,7 +5,9 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.operations import translate_object
 
 from home.models import FormField, FormPage
 from home.questions import KINDS, LONGEST_ANSWER, TRAP
@@ -291,3 +293,40 @@ def test_forms_stand_below_home_pages_and_pages_of_text():
     names = {model._meta.object_name for model in FormPage.allowed_parent_page_models()}
     assert names == {"HubHomePage", "UnitHomePage", "StandardPage"}
     assert Page not in FormPage.allowed_parent_page_models()
+
+
+def test_a_form_is_translated_with_its_questions(client, visit, django_capture_on_commit_callbacks):
+    """Labels and choices are translated; the names under which answers are kept stay the same."""
+    page = form_page(questions={"Họ và tên": "singleline", "Buổi": "radio"})
+    english = Locale.objects.get(language_code="en")
+    translate_object(page, [english])
+    draft = page.get_translation(english)
+    assert [(field.clean_name, field.field_type) for field in draft.form_fields.all()] == [
+        ("ho_va_ten", "singleline"),
+        ("buoi", "radio"),
+    ]
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    offered = set(source.stringsegment_set.values_list("string__data", flat=True))
+    assert {"Họ và tên", "Sáng<br/>Chiều"} <= offered
+    assert not {"ho_va_ten", "singleline"} & offered
+    for text, translated in {"Họ và tên": "Full name", "Sáng<br/>Chiều": "Morning<br/>Afternoon"}.items():
+        segment = source.stringsegment_set.get(string__data=text)
+        StringTranslation.objects.create(
+            translation_of=segment.string, context=segment.context, locale=english, data=translated
+        )
+    with django_capture_on_commit_callbacks(execute=True):
+        source.create_or_update_translation(english, publish=True, fallback=True)
+    draft.refresh_from_db()
+    path = pages.path_of(draft)
+    assert path.startswith("/en/dang-ky")
+    assert "Full name" in visit("syt", path).text
+    assert send(client, {"ho_va_ten": "An", "buoi": "Morning"}, path=path).status_code == 303
+    assert FormSubmission.objects.get().page_id == draft.pk
+
+
+def test_a_copied_form_has_questions_of_its_own(visit):
+    page = form_page(questions={"Họ và tên": "singleline"})
+    copy = page.copy(update_attrs={"slug": "ban-sao"}, copy_revisions=False)
+    assert visit("syt", "/ban-sao/").status_code == 200
+    assert copy.form_fields.get().pk != page.form_fields.get().pk
+    assert not copy.get_submissions().exists()
