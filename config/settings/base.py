@@ -116,6 +116,9 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("vi", "Tiếng Việt"),
     ("en", "English"),
 ]
+# A translation that has just been begun repeats the source's text; it goes public through the chain like any other
+# (seed 004 Đ10.3). By default wagtail-localize publishes it at once, whoever begins it.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # The second folder completes the Vietnamese of Wagtail (372 of 1,908 strings in 8.0.1), Django and taggit.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "vendor"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"

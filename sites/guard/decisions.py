@@ -231,6 +231,7 @@ REPLACED: dict[str, Decision] = {
     "unit_locked_pages_results": SCREEN,
     "unit_translations": SCREEN,
     "unit_translations_results": SCREEN,
+    "unit_update_translations": Objects(translation_source_id="wagtail_localize.TranslationSource"),
     "unit_choose_page": SCREEN.asks(**browsing),
     "unit_choose_page_child": Objects(parent_page_id=Row(PAGE, linkable)).asks(**browsing),
     "unit_tag_autocomplete": SCREEN,

@@ -11,6 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sites.isolation import views
 from sites.isolation.choosers import BrowseView
+from sites.isolation.translating import UnitUpdateTranslationsView
 
 locked = views.UnitLockedPagesView
 translations = views.UnitTranslationsReportView
@@ -24,6 +25,11 @@ urlpatterns = decorate_urlpatterns(
             "localize/reports/translations/results/",
             translations.as_view(results_only=True),
             name="unit_translations_results",
+        ),
+        path(
+            "localize/update/<int:translation_source_id>/",
+            UnitUpdateTranslationsView.as_view(),
+            name="unit_update_translations",
         ),
         path("choose-page/", BrowseView.as_view(), name="unit_choose_page"),
         path("choose-page/<int:parent_page_id>/", BrowseView.as_view(), name="unit_choose_page_child"),
