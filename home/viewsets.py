@@ -12,7 +12,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.hub.access import INSPECT, VIEW, HubOnly
 from home.hub.chains import chain_name
-from home.hub.inspection import InspectUnitView, act_buttons
+from home.hub.inspection import InspectUnitView, possible_acts
 from home.views import FOUND_PERMISSION
 from sites.models import Unit
 
@@ -40,18 +40,24 @@ class UnitIndexView(HubOnly, generic.IndexView):
     def get_header_buttons(self) -> list[Any]:
         """Offer founding to those who may."""
         buttons = super().get_header_buttons()
-        if self.request.user.has_perm(INSPECT):
-            buttons.append(HeaderButton(str(_("Statistics")), url=reverse("unit_statistics"), icon_name="table"))
         if self.request.user.has_perm(FOUND_PERMISSION):
             buttons.append(HeaderButton(str(_("Found a unit")), url=reverse("found_unit"), icon_name="plus"))
         return buttons
 
+    def get_header_more_buttons(self) -> list[Any]:
+        """Lead to the statistics."""
+        buttons = list(super().get_header_more_buttons())
+        if self.request.user.has_perm(INSPECT):
+            url = reverse("unit_statistics")
+            buttons.append(Button(_("Statistics of units"), url=url, icon_name="table", priority=10))
+        return buttons
+
     def get_list_more_buttons(self, instance: Any) -> list[Any]:
         """Offer the acts on each unit."""
-        acts = act_buttons(self.request, instance)
+        acts = possible_acts(self.request, instance)
         return [
             *super().get_list_more_buttons(instance),
-            *(Button(act.label, url=act.url, icon_name=act.icon_name, priority=30) for act in acts),
+            *(Button(label, url=url, icon_name=icon, priority=30) for label, url, icon in acts),
         ]
 
 

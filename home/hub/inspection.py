@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.models import ModelLogEntry, Page, PageLogEntry
 
 from documents.models import UnitDocument
@@ -147,22 +146,21 @@ class InspectUnitView(HubOnly, generic.InspectView):
         """Always the same; the unit's name follows."""
         return _("Unit")
 
-    def get_header_buttons(self) -> list[Any]:
-        """The acts on this unit that the person may do."""
-        return [*super().get_header_buttons(), *act_buttons(self.request, self.object)]
-
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add what is shown instead of bare columns."""
-        return {**super().get_context_data(**kwargs), **inspect(self.object)}
+        shown = inspect(self.object)
+        return {
+            **super().get_context_data(**kwargs),
+            **shown,
+            "possible_acts": possible_acts(self.request, self.object),
+        }
 
 
-def act_buttons(request: HttpRequest, unit: Unit) -> list[HeaderButton]:
-    """Buttons for the acts on the unit that are possible and that the person may do."""
-    buttons = []
+def possible_acts(request: HttpRequest, unit: Unit) -> list[tuple[str, str, str]]:
+    """The acts on the unit that are possible and that the person may do, as (label, address, name of an icon)."""
+    acts = []
     if request.user.has_perm(ASSIGN) and not unit.is_closed:
-        url = reverse("assign_unit_chain", args=[unit.pk])
-        buttons.append(HeaderButton(_("Assign an approval chain"), url=url, icon_name="tasks"))
+        acts.append((_("Assign an approval chain"), reverse("assign_unit_chain", args=[unit.pk]), "tasks"))
     if request.user.has_perm(CLOSE) and not unit.is_hub:
-        url = reverse("change_unit_state", args=[unit.pk])
-        buttons.append(HeaderButton(_("Change the state"), url=url, icon_name="lock"))
-    return buttons
+        acts.append((_("Change the state"), reverse("change_unit_state", args=[unit.pk]), "lock"))
+    return acts
