@@ -44,7 +44,9 @@ class SubmissionsView(SubmissionsListView):
 
 
 def in_words(value: Any) -> Any:
-    """A kept answer as people read it."""
+    """A kept answer as people read it; nothing, where the question was put later."""
+    if value is None:
+        return ""
     return (_("Yes") if value else _("No")) if isinstance(value, bool) else value
 
 

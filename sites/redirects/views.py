@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.contrib.redirects import views as stock
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import policy_registry
@@ -108,17 +108,19 @@ class RedirectIndexView(stock.IndexView):
     filterset_class = RedirectFilterSet
     search_fields = ["old_path", "redirect_link"]
     columns = [
-        stock.IndexView.columns[0],
+        TitleColumn(
+            "old_path", label=gettext_lazy("Old address"), url_name="wagtailredirects:edit", sort_key="old_path"
+        ),
         Column(
             "unit", label=gettext_lazy("Unit"), accessor=unit_name, width="25%", sort_key="site__unit__collation_key"
         ),
-        TargetColumn("redirect_page", label=gettext_lazy("To"), width="30%"),
+        TargetColumn("redirect_page", label=gettext_lazy("Leads to"), width="30%"),
         stock.IndexView.columns[3],
     ]
     list_export = ["old_path", "target_address", "get_is_permanent_display", "unit_name"]
     export_headings = {
-        "old_path": gettext_lazy("From"),
-        "target_address": gettext_lazy("To"),
+        "old_path": gettext_lazy("Old address"),
+        "target_address": gettext_lazy("Leads to"),
         "get_is_permanent_display": gettext_lazy("Type"),
         "unit_name": gettext_lazy("Unit"),
     }
