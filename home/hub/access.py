@@ -30,7 +30,7 @@ class OfHub(Decision):
     @property
     def label(self) -> str:  # type: ignore[override]
         """The permission that is asked for."""
-        return f"any unit, for people with {self.permission}"
+        return f"people of the hub with {self.permission}"
 
     def allows(self, request: HttpRequest, kwargs: Mapping[str, Any]) -> bool:
         """Whether the person holds the permission."""
