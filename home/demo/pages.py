@@ -1,8 +1,10 @@
 """Fills a unit's site with the demo's pages, articles and documents."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.images import ImageFile
+from wagtail.models import Collection
 
 from documents.models import DocumentIndexPage, DocumentType, LegalDocumentPage
 from home.demo.bodies import blocks, paired_texts
@@ -11,7 +13,7 @@ from home.demo.material import Material, picture_path, pictures, regulation_text
 from home.models import StandardPage
 from images.models import UnitImage
 from news.models import ArticlePage, NewsIndexPage
-from sites.models import Unit, UnitPage
+from sites.models import SharedCollection, Unit, UnitPage
 from users.models import User
 from vietnamese.legal_text import clean_legal_text
 from vietnamese.slugs import slugify
@@ -114,17 +116,28 @@ class SiteFiller:
     def picture(self, key: str) -> UnitImage:
         """The unit's copy of a picture."""
         if key not in self._pictures:
-            row = pictures()[key]
-            with picture_path(key).open("rb") as file:
-                self._pictures[key] = UnitImage.objects.create(
-                    title=row["title_vi"],
-                    description=row["alt_vi"],
-                    credit=row["credit"],
-                    collection=self.unit.collection,
-                    uploaded_by_user=self.editor,
-                    file=ImageFile(file, name=f"{self.unit.code}-{key}.jpg"),
-                )
+            self._pictures[key] = self.add_picture(key, self.unit.collection)
         return self._pictures[key]
+
+    def add_picture(self, key: str, collection: Collection) -> UnitImage:
+        """A copy of a picture in one of the unit's collections."""
+        row = pictures()[key]
+        with picture_path(key).open("rb") as file:
+            return UnitImage.objects.create(
+                title=row["title_vi"],
+                description=row["alt_vi"],
+                credit=row["credit"],
+                collection=collection,
+                uploaded_by_user=self.editor,
+                file=ImageFile(file, name=f"{self.unit.code}-{key}.jpg"),
+            )
+
+    def offer_pictures(self, keys: Iterable[str]) -> None:
+        """Put pictures into a collection that the hub shares with every unit."""
+        collection = self.unit.collection.add_child(instance=Collection(name="Ảnh dùng chung"))
+        SharedCollection.objects.create(collection=collection)
+        for key in keys:
+            self.add_picture(key, collection)
 
     def fill_regulation(self, row: Material) -> None:
         """Publish a regulation with its full text; number, dates, bases and signer's title as printed in it."""

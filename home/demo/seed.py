@@ -16,10 +16,14 @@ from home.founding import Founding, SeatPlan
 from home.services import found_unit
 from images.models import UnitImage
 from sites.models import Unit
+from sites.upkeep import find_drift, mend_drift
 from users.models import User
 
 #: Without letters and digits that people confuse when they type a password from a screen.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+
+#: Views of the province that every unit may use.
+SHARED_PICTURES = ("mountain-river", "lychee-orchard", "festival")
 
 
 def new_password() -> str:
@@ -40,6 +44,8 @@ def seed_units(domain: str, passwords: dict[str, str], today: date, *, show_prog
         The units founded now.
     """
     existing = set(Unit.objects.values_list("code", flat=True))
+    # What levels may do changes from version to version; what an earlier one has founded follows.
+    mend_drift(today, find_drift(today))
     missing = [code for code in UNIT_CODES if code not in existing]
     # One hash for all newcomers: hashing a password costs half a second, and there are half a hundred people.
     password = new_password()
@@ -65,6 +71,8 @@ def seed_unit(code: str, domain: str, password_hash: str, today: date, *, show_p
     filler = SiteFiller(unit, editor)
     for act, row in tqdm(list(_acts(filler, material)), desc=f"{unit.short_name:<24}", disable=not show_progress):
         act(row)
+    if unit.is_hub:
+        filler.offer_pictures(SHARED_PICTURES)
     return unit
 
 
