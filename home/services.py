@@ -250,7 +250,8 @@ def home_addresses(founding: Founding) -> list[str]:
 
 def _seat_summary(seat: SeatPlan) -> str:
     text = f"{Position(seat.position).label}: {seat.full_name} ({seat.username})"
-    return text if person_named(seat.username) else f"{text} – {_('new person')}"
+    remark = _("new person")
+    return text if person_named(seat.username) else f"{text} – {remark}"
 
 
 def _titles(pages: tuple[StartingPage, ...], *, live: bool) -> str:

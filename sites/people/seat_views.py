@@ -84,9 +84,10 @@ class EndSeatView(ActView):
     def get_explanation(self) -> str:
         """Which term, and what goes with it."""
         what = f"{Position(self.seat.position).label} – {self.seat.title}."
+        consequence = _("Delegations from or to this seat end with it.")
         if self.seat.starts_on > timezone.localdate():
-            return f"{what} {_('This term has not begun: with a day before its first the appointment is withdrawn.')}"
-        return f"{what} {_('Delegations from or to this seat end with it.')}"
+            consequence = _("This term has not begun: with a day before its first the appointment is withdrawn.")
+        return f"{what} {consequence}"
 
     def initial(self) -> dict[str, Any]:
         """Today."""
