@@ -18,14 +18,10 @@ from images.models import UnitImage
 from sites.choices import Level, Position, UnitKind
 from sites.hosts import normalise_host
 from sites.models import Branding, Unit
+from sites.people.forms import DATE_FORMATS, NOT_CHOSEN
 from users.models import User
 from vietnamese.folding import nfc
 from workflow.presets import PRESETS
-
-#: Days as people write them here, and as the calendar of the admin does. Django's own Vietnamese has none and would
-#: read 02/01/2024 the American way.
-DATE_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
-NOT_CHOSEN = ("", "---------")
 
 
 def preset_choices() -> list[tuple[str, str]]:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.log_actions import log
 
-from home.forms import DATE_FORMATS, NOT_CHOSEN
 from home.hub.access import CLOSE
 from home.hub.acts import ActOnUnitView, Summary
 from home.hub.figures import waiting_pages
 from sites.choices import CLOSED_STATES, UnitState
 from sites.models import Seat, Unit
+from sites.people.forms import DATE_FORMATS, NOT_CHOSEN
 from sites.reach import reach_of_units
 from sites.services import change_state, refuse_useless_successor
 from sites.tree import tree_lock

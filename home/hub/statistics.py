@@ -22,11 +22,11 @@ from wagtail.admin.ui.tables import Column, NumberColumn, Table, TitleColumn
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 from wagtail.admin.widgets import AdminDateInput
 
-from home.forms import DATE_FORMATS, NOT_CHOSEN
 from home.hub.access import INSPECT, HubScreen
 from home.hub.figures import Period, UnitFigures, figures_of
 from sites.choices import UnitKind, UnitState
 from sites.models import Unit
+from sites.people.forms import DATE_FORMATS, NOT_CHOSEN
 
 PER_PAGE = 50
 #: No portal is older, and no report looks further ahead.
