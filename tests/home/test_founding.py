@@ -152,7 +152,9 @@ def test_known_person_gets_the_seat_and_no_letter(django_capture_on_commit_callb
 
 
 def test_a_mail_server_that_is_down_does_not_undo_what_is_done(monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr("sites.people.invitations.send_mail", lambda *args: (_ for _ in ()).throw(OSError("no route to host")))
+    monkeypatch.setattr(
+        "sites.people.invitations.send_mail", lambda *args: (_ for _ in ()).throw(OSError("no route to host"))
+    )
     with django_capture_on_commit_callbacks(execute=True):
         found(seats=(HEAD,))
     assert Unit.objects.filter(code="an-chau").exists()
