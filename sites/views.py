@@ -34,8 +34,8 @@ def theme(request: HttpRequest, code: str, digest: str) -> HttpResponse:
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A 404 within the unit's own frame; in the admin, with the text that a refused form carried."""
     if is_admin_path(request.path) and hasattr(request, "user"):
-        context = {"texts": sent_texts(request)}
-        return HttpResponseNotFound(render_to_string("sites/admin/not_found.html", context, request))
+        texts = sent_texts(request)
+        return HttpResponseNotFound(render_to_string("sites/admin/not_found.html", {"texts": texts}, request))
     if not hasattr(request, "unit"):
         return HttpResponseNotFound(render_to_string("unknown_host.html", {}, request))
     portal = Portal(request)

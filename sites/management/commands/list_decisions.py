@@ -3,13 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from sites.guard import known_addresses
 from sites.guard.addresses import admin_addresses
 
-PAGE = Path(settings.BASE_DIR) / "docs" / "isolation.md"
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "isolation.md"
 BEGIN, END = "<!-- addresses: written by manage.py list_decisions -->", "<!-- end of addresses -->"
 
 
