@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from django.utils.translation import gettext, override
+
 from sites.choices import Level, Position
 from sites.models import Delegation, Seat
 from sites.people.services import Newcomer, Term
@@ -66,6 +68,12 @@ def refused(browser: Any, address: str, fields: dict[str, Any]) -> list[str]:
     reasons = errors_in(answer)
     assert reasons
     return reasons
+
+
+def vietnamese(text: str) -> str:
+    """A text of the product as its screens show it."""
+    with override("vi"):
+        return gettext(text)
 
 
 def ids() -> dict[str, int]:

@@ -26,6 +26,7 @@ from tests.sites.people.boards import (
     refused,
     seat_of,
     term,
+    vietnamese,
 )
 from users.models import User
 
@@ -50,7 +51,7 @@ def test_the_login_of_somebody_who_serves_elsewhere_too_is_off_limits(act, elsew
             decision_number="1", decision_date=TODAY, starts_on=TOMORROW, today=TODAY,
         )  # fmt: skip
     reasons = refused(em, f"{person.pk}/{act}", {**UNIT, **LOGIN_ACTS[act]})
-    assert "elsewhere" in reasons[0] or "đơn vị khác" in reasons[0]
+    assert vietnamese("This person serves elsewhere too: end the seats here instead.") in reasons[0]
     assert "hoa@" not in em.get(f"{LIST}{person.pk}/{act}").text
     assert mail.outbox == []
 
