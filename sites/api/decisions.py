@@ -13,8 +13,9 @@ from django.conf import settings
 
 from sites.guard import OPERATORS, register_decisions
 
-PAGE, REVISION, REDIRECT, SITE = (
+PAGE, COLLECTION, REVISION, REDIRECT, SITE = (
     "wagtailcore.Page",
+    "wagtailcore.Collection",
     "wagtailcore.Revision",
     "wagtailredirects.Redirect",
     "wagtailcore.Site",
@@ -32,6 +33,7 @@ class Route:
         path: parameters of the address that name rows, with the label of their model.
         query: parameters of the query that name rows.
         body: values in the JSON body that name rows, by their dotted place.
+        form: values beside an uploaded file that name rows.
         is_public: whether everybody may read there, within what the host shows.
         tree: whether the act takes the pages below with it: always, or if the body's value of this name says so.
         operators_only: only for operators.
@@ -41,6 +43,7 @@ class Route:
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     body: Mapping[str, str] = field(default_factory=dict)
+    form: Mapping[str, str] = field(default_factory=dict)
     is_public: bool = False
     tree: bool | str = False
     operators_only: bool = False
@@ -53,7 +56,8 @@ class Route:
     @property
     def label(self) -> str:
         """What the docs say of it."""
-        named = [f"{name}: {model}" for part in (self.path, self.query, self.body) for name, model in part.items()]
+        parts = (self.path, self.query, self.body, self.form)
+        named = [f"{name}: {model}" for part in parts for name, model in part.items()]
         who = "everybody" if self.is_public else "operators" if self.operators_only else "with a token"
         return f"{who}; {', '.join(named) or 'names no object'}"
 
@@ -64,13 +68,16 @@ def act(method: str = "POST", *, tree: bool | str = False, **body: str) -> Route
 
 
 def media(kind: str, plural: str, model: str) -> dict[str, Route]:
-    """The routes of pictures and of files, which are alike; the form limits the collections."""
-    one = {f"{kind}_id": model}
+    """The routes of pictures and of files, which are alike.
+
+    Wagtail's form limits the collections, but where a person has one alone it takes that, whatever was sent.
+    """
+    one, place = {f"{kind}_id": model}, {"collection_id": COLLECTION}
     return {
         f"list_{plural}": Route(is_public=True),
         f"detail_{kind}": Route(path=one, is_public=True),
-        f"create_{kind}": Route("POST"),
-        f"update_{kind}": Route("PATCH", path=one),
+        f"create_{kind}": Route("POST", form=place),
+        f"update_{kind}": Route("PATCH", path=one, body=place),
         f"delete_{kind}": Route("DELETE", path=one),
     }
 

@@ -151,6 +151,7 @@ def check(request: HttpRequest, route: Route, kwargs: Mapping[str, Any], scope: 
     asked += [(model, value) for name, model in route.query.items() for value in request.GET.getlist(name) if value]
     body = body_of(request) if route.body or isinstance(route.tree, str) else {}
     asked += [(model, value) for name, model in route.body.items() if (value := at(body, name)) is not None]
+    asked += [(model, value) for name, model in route.form.items() for value in request.POST.getlist(name)]
     if not all(has_row(allowed(apps.get_model(model)._base_manager.all()), value) for model, value in asked):
         raise NOT_FOUND
     takes_tree = bool(at(body, route.tree)) if isinstance(route.tree, str) else route.tree
