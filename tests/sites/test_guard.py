@@ -1,7 +1,9 @@
 """The guard in front of the admin: every address is classified, and others' objects answer as if they did not exist."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -62,6 +64,29 @@ def test_a_foreign_page_answers_like_one_that_does_not_exist(sign_in, person, ac
     missing = browser.get(reverse(f"wagtailadmin_pages:{act}", args=[10_000_000]))
     assert foreign.status_code == missing.status_code == 404
     assert foreign.content == missing.content
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("wagtailadmin_pages:edit", lambda: pages.article("syt", live=False)),
+        ("wagtailimages:edit", lambda: pages.picture()),
+        ("wagtailadmin_collections:edit", lambda: cast.unit("syt").collection),
+        ("wagtailadmin_choose_page_child", lambda: pages.article("syt", live=False)),
+    ],
+)
+def test_both_answers_take_the_same_work(sign_in, name, others):
+    """So that not even the time tells what exists."""
+    browser = sign_in("chi")
+    foreign = others().pk
+    browser.get(reverse(name, args=[foreign]))  # what is asked once a day of a session
+
+    def queries(key):
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(reverse(name, args=[key])).status_code == 404
+        return [query["sql"].replace(str(key), "?") for query in asked]
+
+    assert len(queries(foreign)) == len(queries(10_000_000))
 
 
 @pytest.mark.parametrize("key", [0, 10_000_000, 2**63, 2**80])
