@@ -29,7 +29,9 @@ class EditPersonView(LoginView):
     """Names and e-mail address."""
 
     form_class = PersonForm
-    explanation = gettext_lazy("If the e-mail address changes, a letter tells the former one.")
+    explanation = gettext_lazy(
+        "The e-mail address can be changed here until the person has logged in; a letter tells the former one."
+    )
     button = gettext_lazy("Save")
 
     def get_page_title(self) -> str:

@@ -99,6 +99,7 @@ def edit_person(*, unit: Unit, person: User, names: dict[str, str], by: User, to
             setattr(locked, field, nfc(names[field]).strip())
         if not locked.email:
             raise ValidationError({"email": _("The person needs an e-mail address.")})
+        _refuse_takeover(locked, former["email"], by)
         locked.clean_fields(exclude={column.name for column in User._meta.fields} - set(NAMES))
         refuse_known_address(locked, board, today)
         changed = {
@@ -109,6 +110,15 @@ def edit_person(*, unit: Unit, person: User, names: dict[str, str], by: User, to
             _log(locked, board, "board.edit_person", by, changed=changed)
         if former["email"] and "email" in changed:
             tell_former_address(former["email"], locked, board)
+
+
+def _refuse_takeover(person: User, former_email: str, by: User) -> None:
+    """Refuse another address for a login in use: who reads its mail can set its password, and be the head of the board."""
+    if person.email == former_email or person.last_login is None or by.is_superuser or by.pk == person.pk:
+        return
+    raise ValidationError(
+        {"email": _("The person has logged in already: only they themselves change this address, in their account.")}
+    )
 
 
 def invite_again(*, unit: Unit, person: User, by: User, today: date) -> None:

@@ -100,6 +100,16 @@ def test_a_changed_address_is_told_to_the_former_one(em, django_capture_on_commi
     assert changed["email"] == ["an@tinh.localhost", "moi@tinh.localhost"]
 
 
+def test_the_address_of_a_login_in_use_is_its_persons_own(em):
+    """By the address the password is reset: an administrator could become the head of the board."""
+    names = {"last_name": "Nguyễn Văn", "first_name": "Bình", "email": "em2@tinh.localhost"}
+    User.objects.filter(username="binh").update(last_login="2026-11-01T00:00:00Z")
+    refused(em, f"{cast.person('binh').pk}/edit/", {**UNIT, **names})
+    kept = {**names, "email": "binh@tinh.localhost", "first_name": "Bính"}
+    assert em.post(f"{LIST}{cast.person('binh').pk}/edit/", {**UNIT, **kept}).status_code == 302
+    assert cast.person("binh").first_name == "Bính"
+
+
 @pytest.mark.parametrize("email", ["", "x", "binh@tinh.localhost", "a@b@c", "x" * 250 + "@a.vn"])
 def test_an_address_that_cannot_be_is_refused(email, em):
     names = {"last_name": "Nguyễn Văn", "first_name": "An", "email": email}
