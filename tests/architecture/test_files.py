@@ -78,6 +78,7 @@ def test_every_package_of_tests_mirrors_one_of_the_product():
     product = {path.parts[0] for path in tracked("*.py") if len(path.parts) > 1} | {
         "architecture",
         "journeys",
+        "isolation",
         "factories",
     }
     packages = {path.parts[1] for path in tracked("tests/*.py") if len(path.parts) > 2}
