@@ -15,6 +15,7 @@ from news.models import NewsIndexPage
 from sites.models import SharedCollection
 from sites.services import end_seat
 from tests import cast, pages
+from tests.forms import form_in, values_of
 
 pytestmark = pytest.mark.django_db
 
@@ -312,3 +313,30 @@ def test_next_leads_to_nothing_of_others(sign_in):
         assert "evil" not in answer.request["PATH_INFO"]
         assert all("evil" not in url and "stc.tinh" not in url for url, _status in answer.redirect_chain)
         article = pages.article("syt", live=False)
+
+
+@pytest.mark.parametrize("kind", ["page", "document"])
+def test_a_refused_text_shows_nothing_of_what_it_links(sign_in, kind):
+    """The editor is given the address of a linked page and the name of a linked file: not of others' hidden ones."""
+    match kind:
+        case "page":
+            target = pages.article("stc", slug=SECRET, live=False)
+        case "document":
+            file = ContentFile(b"x", name=f"{SECRET}.txt")
+            target = UnitDocument.objects.create(title="T", file=file, collection=cast.unit("stc").collection)
+    text = json.dumps(
+        {
+            "blocks": [
+                {"key": "a", "text": "x", "type": "unstyled", "depth": 0, "inlineStyleRanges": [],
+                 "entityRanges": [{"offset": 0, "length": 1, "key": 0}]}
+            ],
+            "entityMap": {"0": {"type": "DOCUMENT" if kind == "document" else "LINK", "mutability": "MUTABLE",
+                                "data": {"id": target.pk, "url": "/"}}},
+        }
+    )  # fmt: skip
+    home = cast.home_of("syt")
+    address = reverse("wagtailadmin_pages:edit", args=[home.pk])
+    sent = {**values_of(form_in(sign_in("binh").get(address), address)), "body-count": ["0"], "intro": [text]}
+    answer = sign_in("binh").post(address, sent)
+    assert answer.status_code == 200
+    assert SECRET not in answer.content.decode()
