@@ -1,0 +1,115 @@
+"""What the design lets through, each with its reason. Whatever is not here is a leak."""
+
+import re
+from typing import Any
+
+from tests.isolation.browser import Answer, Ask
+from tests.isolation.roles import ROLES, Role
+
+#: Addresses of the admin that show public pages of any unit: whoever writes may link to them.
+LINKING = {
+    "wagtailadmin_choose_page": "any unit's public pages may be linked to",
+    "wagtailadmin_choose_page_child": "any unit's public pages may be linked to",
+    "wagtailadmin_choose_page_search": "any unit's public pages may be linked to",
+    "wagtailadmin_choose_page_chosen_multiple": "any unit's public pages may be linked to",
+    "unit_choose_page": "any unit's public pages may be linked to",
+    "unit_choose_page_child": "any unit's public pages may be linked to",
+    "unit_choose_page_search": "any unit's public pages may be linked to",
+    "unit_choose_page_chosen_multiple": "any unit's public pages may be linked to",
+}
+#: Fields of a unit's own names.
+NAMES = {"name", "shortname", "nameen", "shortnameen"}
+#: Rights themselves: nobody in a unit gives any but by seats.
+POWERS = {"auth_group_permissions", "users_user_user_permissions", "wagtailcore_grouppagepermission",
+          "wagtailcore_groupsitepermission", "auth_permission"}  # fmt: skip
+#: Rows of nobody that everybody's work changes, and which columns.
+NOBODYS_COLUMNS: dict[str, set[str]] = {
+    "wagtailcore_page": {"numchild"},
+    "wagtailcore_collection": {"numchild"},
+}
+#: Tables whose rows are the person's own by their column ``user_id``.
+PERSONAL = {"wagtailcore_apitoken", "wagtailusers_userprofile", "wagtailadmin_editingsession", "wagtailadmin_formstate",
+            "wagtailcore_pagesubscription"}  # fmt: skip
+
+
+def usernames() -> list[str]:
+    """Who asks."""
+    return [role.username for role in ROLES if role.username]
+
+
+def shows_public(ask: Ask, owner: str = "syt") -> bool:
+    """Whether an answer may show what a unit has published."""
+    if ask.path.startswith("/admin/"):
+        return ask.name in LINKING
+    # A unit's host shows the unit, the hub all of them.
+    return ask.host in {"tinh", owner}
+
+
+def is_public_here(ask: Ask, word: re.Match[str]) -> bool:
+    """Whether a canary may stand in the answer because everybody may read it."""
+    if word["reach"] != "public":
+        return False
+    # The hub's name stands in the frame of every unit's pages, their previews included.
+    return (word["owner"] == "tinh" and word["field"] in NAMES) or shows_public(ask, word["owner"])
+
+
+#: The hub's own screens: it founds and closes units, gives them their chains, inspects them (seed 004 Đ7, Đ8).
+HUB_SCREENS = {"found_unit", "unit:index", "unit:index_results", "unit:inspect", "unit_statistics",
+               "change_unit_state", "assign_unit_chain"}  # fmt: skip
+#: What inspection shows of a board: who holds which seat, and by which decision.
+BOARD = {"delegationdecision", "deputyfirstname", "firstname", "lastname", "newfirstname", "seattitle"}
+
+
+def hub_reads(role: Role, ask: Ask, word: re.Match[str] | None = None) -> bool:
+    """Whether the hub may read it of other units: names and addresses everywhere, the board where it inspects."""
+    if role.name != "hub officer" or ask.name not in HUB_SCREENS:
+        return False
+    return word is None or word["reach"] == "public" or (ask.name == "unit:inspect" and word["field"] in BOARD)
+
+
+def offers_shared(ask: Ask) -> bool:
+    """Whether an address offers what the hub shares, by its collection."""
+    return ask.name.startswith(("wagtailimages_chooser", "wagtaildocs_chooser"))
+
+
+def serves_media(ask: Ask) -> bool:
+    """Whether an address serves pictures by their name: sizes of pictures that pages show."""
+    return ask.name.startswith("route:^media/")
+
+
+def breaks(answer: Answer) -> bool:
+    """Whether an answer may be an error of the server.
+
+    Wagtail's fields of blocks expect what its script sends with every form; a body without it changes nothing.
+    """
+    return bool(re.search(r"MultiValueDictKeyError: '[\w-]+-count'", answer.error))
+
+
+def is_own_row(table: str, key: Any, row: dict[str, Any], person: int | None) -> bool:
+    """Whether a row is about the person who asks."""
+    if person is None:
+        return False
+    return (table == "users_user" and key == person) or (table in PERSONAL and row.get("user_id") == person)
+
+
+def changes(table: str, *, is_nobodys: bool) -> set[str]:
+    """Columns that a request may change in rows of nobody."""
+    return NOBODYS_COLUMNS.get(table, set()) if is_nobodys else set()
+
+
+def keeps_what_is_typed(place: str) -> bool:
+    """Whether a column keeps what the browser sent, unread: half-filled forms of the person's own."""
+    return place == "wagtailadmin_formstate.data"
+
+
+def differs(role: Role, ask: Ask) -> bool:
+    """Whether an answer may depend on what other units do."""
+    return (shows_public(ask) and ask.host == "tinh") or hub_reads(role, ask)
+
+
+#: Addresses at which not even the operator is shown anything of the other unit, by the reason.
+SHOWS_NOTHING: dict[str, str] = {}
+#: So many of the operator's screens must depend on the other unit, or the comparison is blind.
+LEAST_DIFFERENT = 40
+#: Forms that change nothing of the other unit even in the operator's hands, by the reason.
+CHANGES_NOTHING: dict[str, str] = {}

@@ -1,0 +1,193 @@
+"""Forms as the operator finds them in the admin, filled as a browser fills them, and where they name rows."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup, SoupStrainer, Tag
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import Resolver404, resolve
+from wagtail.fields import StreamField
+from wagtail.images.tests.utils import get_test_image_file
+
+from tests.forms import values_of
+from tests.isolation.browser import Ask
+from tests.isolation.words import COMMON, NUMBER
+
+TAGS = SoupStrainer(["form", "input", "select", "option", "textarea", "button", "div"])
+#: Which rows a chooser chooses, by the beginning of its address.
+CHOOSERS = {
+    "/admin/choose-page/": "wagtailcore.page",
+    "/admin/images/chooser/": "images.unitimage",
+    "/admin/documents/chooser/": "documents.unitdocument",
+    "/admin/workflows/task_chooser/": "wagtailcore.task",
+}
+#: What a person types into a field of a type that is still empty.
+TYPED = {"email": "moi@example.org", "url": "https://example.org/moi", "number": "1", "date": "2026-12-01",
+         "datetime-local": "2026-12-01 08:00", "text": COMMON, "textarea": COMMON, "search": "", "tel": "",
+         "password": "", "hidden": "", "color": "#0b5d3b"}  # fmt: skip
+#: Forms that stand on every page and end the session.
+EVERYWHERE = {"wagtailadmin_logout"}
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of a page.
+
+    Attributes:
+        name: name of the address to which it is sent.
+        action: the address.
+        values: what is sent when nobody touches it but for empty fields.
+        rows: fields that name rows, with the kind.
+        texts: fields with formatted text.
+        streams: fields made of blocks.
+        buttons: name and value of each button that says what to do.
+    """
+
+    name: str
+    action: str
+    values: Body
+    rows: dict[str, str] = field(default_factory=dict)
+    texts: tuple[str, ...] = ()
+    streams: tuple[str, ...] = ()
+    buttons: tuple[tuple[str, str], ...] = ()
+
+    def ask(self, sort: str, shape: str = "", **changes: Any) -> Ask:
+        """The request that sends it."""
+        return Ask(self.name, sort, self.action, method="POST", body={**self.values, **changes}, shape=shape)
+
+    def signature(self) -> tuple[Any, ...]:
+        """What makes it the same form as another of the same address."""
+        return (self.name, re.sub(r"\d+", "#", self.action), tuple(sorted(self.values)))
+
+
+def forms_in(page: str, path: str, kinds: dict[str, str]) -> Iterator[Form]:
+    """The forms of a page that change something.
+
+    Args:
+        page: the page.
+        path: its own address, to which forms without one are sent.
+        kinds: kind of row by number.
+    """
+    if "<form" not in page:
+        return
+    soup = BeautifulSoup(page, "html.parser", parse_only=TAGS)
+    for form in soup.find_all("form"):
+        if str(form.get("method", "get")).lower() != "post":
+            continue
+        action = str(form.get("action") or path)
+        name = name_of(action)
+        if name and name not in EVERYWHERE:
+            yield read_form(form, action, name, kinds)
+
+
+def name_of(action: str) -> str:
+    """Name of the address to which a form is sent; empty if it leads out of the product."""
+    try:
+        match = resolve(urlsplit(action).path)
+    except Resolver404:
+        return ""
+    return match.view_name or f"route:{match.route}"
+
+
+def read_form(form: Tag, action: str, name: str, kinds: dict[str, str]) -> Form:
+    """The form as somebody sends it who fills in what is empty."""
+    values: Body = dict(values_of(form))
+    values.pop("csrfmiddlewaretoken", None)
+    streams = tuple(str(block["id"]) for block in form.find_all(attrs={"data-block": True}) if block.get("id"))
+    values.update({f"{stream}-count": ["0"] for stream in streams})
+    for control in form.find_all(["input", "textarea"]):
+        fill(control, values)
+    return Form(
+        name=name,
+        action=action,
+        values=values,
+        rows=dict(row_fields(form, kinds)),
+        texts=tuple(str(control["name"]) for control in form.find_all("input", attrs={"data-draftail-input": True})),
+        streams=streams,
+        buttons=tuple(buttons_of(form)),
+    )
+
+
+def fill(control: Tag, values: Body) -> None:
+    """Type something into a field that is empty."""
+    name, kind = control.get("name"), "textarea" if control.name == "textarea" else str(control.get("type", "text"))
+    if not name or control.has_attr("disabled"):
+        return
+    if kind == "file":
+        values[str(name)] = file_for(control)
+    elif kind in TYPED and values.get(str(name), [""]) == [""] and TYPED[kind] and not is_template(str(name)):
+        values[str(name)] = [TYPED[kind]]
+
+
+def is_template(name: str) -> bool:
+    """Whether a field stands for those of a row that is added later."""
+    return "__prefix__" in name
+
+
+def file_for(control: Tag) -> Callable[[], SimpleUploadedFile]:
+    """A file of the type that the field accepts; made anew for each request, for reading empties it."""
+    if "image" in str(control.get("accept", "")) or control.get("name") in {"file-image", "image"}:
+        return lambda: SimpleUploadedFile("moi.png", get_test_image_file().read(), content_type="image/png")
+    if ".po" in str(control.get("accept", "")) or control.get("name") == "po":
+        return lambda: SimpleUploadedFile("moi.po", b'msgid ""\nmsgstr ""\n')
+    return lambda: SimpleUploadedFile("moi.txt", b"mimosa")
+
+
+def buttons_of(form: Tag) -> Iterator[tuple[str, str]]:
+    """Buttons that tell the server what to do, each once."""
+    seen = set()
+    for button in form.find_all("button"):
+        if button.get("type", "submit") == "submit" and button.get("name") and button["name"] not in seen:
+            seen.add(button["name"])
+            yield str(button["name"]), str(button.get("value", ""))
+
+
+def row_fields(form: Tag, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Fields that name rows: choices whose values are numbers of rows, hidden numbers, choosers."""
+    for control in form.find_all(["select", "input"]):
+        name = str(control.get("name", ""))
+        if not name or is_template(name):
+            continue
+        options = control.find_all("option") if control.name == "select" else [control]
+        found = {kinds[value] for option in options if (value := str(option.get("value", ""))) in kinds}
+        if found:
+            yield name, found.pop()
+    for chooser in form.find_all("div", attrs={"data-chooser-url": True}):
+        address = urlsplit(str(chooser["data-chooser-url"])).path
+        control = form.find("input", id=str(chooser.get("id", "")).removesuffix("-chooser"))
+        for prefix, kind in CHOOSERS.items():
+            if control is not None and control.get("name") and address.startswith(prefix):
+                yield str(control["name"]), kind
+
+
+def kinds_by_number(numbers: dict[str, Any]) -> dict[str, str]:
+    """Kind of row by its number; parts of pages are pages."""
+    labels = {model._meta.db_table: model._meta.label_lower for model in apps.get_models(include_auto_created=True)}
+    return {number: labels[table] for number, (table, _owners) in numbers.items() if NUMBER.fullmatch(number)}
+
+
+def stream_named(name: str) -> Any:
+    """The blocks of a field with this name, on whatever model."""
+    for model in apps.get_models():
+        for column in model._meta.local_fields:
+            if column.name == name and isinstance(column, StreamField):
+                return column.stream_block
+    return None
+
+
+def contents(kind: str, key: Any) -> str:
+    """Formatted text, as its editor sends it, with one link, file or picture."""
+    entity = {"wagtailcore.page": "LINK", "documents.unitdocument": "DOCUMENT", "images.unitimage": "IMAGE"}[kind]
+    data = {"id": key, "url": "/", "alt": COMMON, "format": "left"}
+    block = {"key": "a", "text": COMMON, "type": "unstyled", "depth": 0, "inlineStyleRanges": [],
+             "entityRanges": [{"key": 0, "offset": 0, "length": len(COMMON)}]}  # fmt: skip
+    if entity == "IMAGE":
+        block |= {"type": "atomic", "text": " ", "entityRanges": [{"key": 0, "offset": 0, "length": 1}]}
+    return json.dumps({"blocks": [block], "entityMap": {"0": {"type": entity, "mutability": "MUTABLE", "data": data}}})

@@ -1,0 +1,114 @@
+"""The sweep itself: who asks what, what comes of it, and the account of it."""
+
+import json
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from tests.isolation.browser import Answer, Ask, Browser
+from tests.isolation.judge import Judge, Leak
+from tests.isolation.plan import Plan
+from tests.isolation.roles import OPERATOR, ROLES, Role
+from tests.isolation.scene import FOREIGN, Scene
+
+REPORT = Path(settings.BASE_DIR) / "var"
+
+
+@dataclass
+class Account:
+    """What a part of the sweep came to."""
+
+    part: str
+    requests: Counter[str] = field(default_factory=Counter)
+    patterns: set[str] = field(default_factory=set)
+    leaks: set[Leak] = field(default_factory=set)
+    figures: dict[str, Any] = field(default_factory=dict)
+    begun: float = field(default_factory=time.process_time)
+
+    def clock(self, what: str) -> None:
+        """Note how long it has taken to come so far."""
+        self.figures[f"seconds until {what}"] = round(time.process_time() - self.begun)
+
+    def write(self) -> None:
+        """Put it where people look for it."""
+        REPORT.mkdir(exist_ok=True)
+        text = {
+            "part": self.part,
+            "seconds": round(time.process_time() - self.begun),
+            "patterns": len(self.patterns),
+            "requests": sum(self.requests.values()),
+            "requests by role": dict(self.requests),
+            **self.figures,
+            "leaks": [asdict(leak) for leak in sorted(self.leaks)],
+        }
+        (REPORT / f"isolation-{self.part}.json").write_text(json.dumps(text, indent=1, ensure_ascii=False))
+
+
+class Sweep:
+    """People, their browsers and requests.
+
+    Args:
+        scene: in which at least the people's own units are at work.
+        part: what this part of the sweep is called in its report.
+        roles: who asks.
+    """
+
+    def __init__(self, scene: Scene, part: str, roles: Iterable[Role] = ROLES) -> None:
+        self.scene = scene
+        self.roles = tuple(roles)
+        self.browsers = {role: Browser(role) for role in (*self.roles, OPERATOR)}
+        self.account = Account(part)
+        self.judge: Judge | None = None
+        self.shown: dict[str, set[str]] = defaultdict(set)
+
+    @property
+    def own_codes(self) -> set[str]:
+        """The units whose people ask."""
+        return {role.own for role in self.roles}
+
+    @property
+    def main_unit(self) -> str:
+        """The unit from which most people ask; for it the operator tries everything first."""
+        return Counter(role.own for role in self.roles).most_common(1)[0][0]
+
+    def plan(self, own: str) -> Plan:
+        """What people of a unit ask for."""
+        return Plan(self.scene, own)
+
+    def judge_from_now(self) -> None:
+        """What the database holds now is what must stay."""
+        self.judge = Judge(self.scene)
+
+    def ask(self, role: Role, ask: Ask, *, check: bool = True) -> Answer:
+        """Ask and note what came of it."""
+        answer = self.browsers[role].ask(ask)
+        self.account.requests[role.name] += 1
+        self.account.patterns.add(ask.name)
+        if role is OPERATOR:
+            self.note_shown(ask, answer)
+        elif check and self.judge:
+            self.account.leaks |= set(self.judge.said(role, ask, answer))
+            self.account.leaks |= set(self.judge.did(role, ask, answer))
+        return answer
+
+    def note_shown(self, ask: Ask, answer: Answer) -> None:
+        """The operator sees everything: what an address can show of the foreign unit."""
+        if not self.judge:
+            return
+        nobody = Role("nobody", "", ask.host, frozenset({"stc", "tinh", "tanan"}))
+        for leak in (*self.judge.said(nobody, ask, answer), *self.judge.did(nobody, ask, answer)):
+            if FOREIGN in leak.what or "refers to" in leak.what:
+                self.shown[ask.name].add(leak.what)
+
+    def asked_by(self, role: Role, asks: Iterable[Ask]) -> list[Ask]:
+        """Those of ``asks`` that make sense for a role: a session exists at the hub's host alone.
+
+        Nobody in particular, and the head of the board, try the other hosts too.
+        """
+        everywhere = role.name in {"anonymous", "head", OPERATOR.name}
+        return [ask for ask in asks if ask.host == "tinh" or everywhere]

@@ -1,0 +1,75 @@
+"""A sweep that finds nothing must be able to find something: leaks of every kind are planted, and each is caught.
+
+The unharmed product answers the same requests without a finding: what is caught is the leak.
+"""
+
+import pytest
+
+from tests.isolation.browser import Ask
+from tests.isolation.plan import unique
+from tests.isolation.planted import READING, WRITING
+from tests.isolation.queries import with_query
+from tests.isolation.roles import OPERATOR, ROLES
+from tests.isolation.sweep import Sweep
+from tests.isolation.writes import Writes, few_of_each
+
+pytestmark = pytest.mark.django_db
+
+WHO = {role.name: role for role in ROLES}
+
+
+@pytest.fixture(scope="module")
+def sweep(frozen):
+    """Everything is at work."""
+    frozen.begin()
+    frozen.complete()
+    sweep = Sweep(frozen, "planted", [WHO[name] for name in ("head", "unit administrator", "hub officer", "anonymous")])
+    sweep.judge_from_now()
+    return sweep
+
+
+def asks_for(sweep, leak) -> list[Ask]:
+    """The requests by which the leak must come out, as far as the role can make them."""
+    role = WHO[leak.role]
+    plan = sweep.plan(role.own)
+    if leak.sort == "smuggled":
+        return smuggling_asks(sweep, plan, leak)
+    asks = plan.own_asks() if leak.sort == "own" else plan.foreign_asks()
+    asks = [ask for ask in sweep.asked_by(role, asks) if ask.name in leak.addresses and ask.sort == leak.sort]
+    if leak.query:
+        asks = [with_query(ask, leak.query) for ask in asks]
+    if leak.method == "POST":
+        asks = [Ask(ask.name, ask.sort, ask.path, ask.host, "POST", {}) for ask in asks]
+    return unique(iter(asks))
+
+
+def smuggling_asks(sweep, plan, leak) -> list[Ask]:
+    """Own forms with one foreign id each."""
+    writes = Writes(sweep.judge, plan.own, sweep.scene.foreign)
+    own = [ask for ask in few_of_each(plan.own_asks(), 1) if ask.name in leak.addresses]
+    for ask in own:
+        writes.harvest(ask, sweep.ask(OPERATOR, ask))
+    return [ask for ask in writes.own_asks(own) if ask.sort == "smuggled"]
+
+
+def findings(sweep, leak):
+    """What the judge finds in the answers, and which of the foreign ones differ from those about nothing."""
+    role = WHO[leak.role]
+    found, browser, judge = [], sweep.browsers[WHO[leak.role]], sweep.judge
+    plan = sweep.plan(role.own)
+    for ask in asks_for(sweep, leak):
+        answer = browser.ask(ask)
+        found += [*judge.said(role, ask, answer), *judge.did(role, ask, answer)]
+    if leak.sort == "foreign" and leak.method == "GET":
+        for pair in plan.pairs():
+            if pair.foreign.name in leak.addresses:
+                found += judge.told_apart(role, pair.foreign, (browser.ask(pair.foreign), browser.ask(pair.missing)))
+    return found
+
+
+@pytest.mark.parametrize("leak", [*READING, *WRITING], ids=str)
+def test_a_planted_leak_is_caught(sweep, leak, monkeypatch):
+    assert asks_for(sweep, leak), "nothing would be asked"
+    assert sorted(findings(sweep, leak)) == []
+    leak.plant(monkeypatch)
+    assert findings(sweep, leak) != []
