@@ -19,6 +19,7 @@ from documents.querysets import LegalDocumentQuerySet
 from sites.api.content import api_content
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
+from sites.querysets import open_to_all
 from vietnamese.document_numbers import canonical_number
 from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
 
@@ -68,7 +69,7 @@ class DocumentIndexPage(UnitPage):
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:
         """The documents of the page, year and type asked for."""
-        documents = LegalDocumentPage.objects.live().child_of(self)
+        documents = open_to_all(LegalDocumentPage.objects.child_of(self))
         years = [str(day.year) for day in documents.dates("issued_on", "year", order="DESC")]
         types = DocumentType.objects.filter(documents__in=documents).annotate(number=Count("documents"))
         kinds = [(kind.code, str(kind), kind.number) for kind in types]

@@ -19,6 +19,7 @@ from sites.blocks import BodyBlock
 from sites.fields import BodyField
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
+from sites.querysets import open_to_all
 
 
 class NewsIndexPage(UnitPage):
@@ -40,7 +41,7 @@ class NewsIndexPage(UnitPage):
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:
         """The articles of the page and year asked for."""
-        articles = ArticlePage.objects.live().in_section(self)
+        articles = open_to_all(ArticlePage.objects.in_section(self))
         years = [str(day.year) for day in articles.dates("published_at", "year", order="DESC")]
         chosen = chosen_filters(request, year=years)
         shown = articles.published_in(int(chosen["year"])) if chosen else articles
@@ -149,7 +150,7 @@ class ArticlePage(UnitPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the newest other articles of the section."""
         context = super().get_context(request, *args, **kwargs)
-        siblings = ArticlePage.objects.live().sibling_of(self, inclusive=False)
+        siblings = open_to_all(ArticlePage.objects.sibling_of(self, inclusive=False))
         context["related"] = siblings.latest().for_lists()[: self.related_count]
         return context
 

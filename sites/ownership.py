@@ -294,4 +294,3 @@ def owners_of(row: Any) -> Owners:
 def is_owned(row: Any, reach: Reach) -> bool:
     """Whether ``row``, as it stands in the database, belongs to the units of ``reach``."""
     return reach.is_everything or owned_by(type(row)._base_manager.filter(pk=row.pk), reach).exists()
-

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from sites.choices import UnitState
 from sites.models.branding import Branding, branding_of
 from sites.models.units import Unit, UnitRoot
+from sites.querysets import open_to_all
 
 if TYPE_CHECKING:
     from sites.models.pages import UnitPage
@@ -116,7 +117,7 @@ class Portal:
 
     @staticmethod
     def _menu_pages(home: Page) -> Any:
-        pages = Page.objects.live().in_menu().descendant_of(home).filter(depth__lte=home.depth + 2)
+        pages = open_to_all(Page.objects.in_menu().descendant_of(home)).filter(depth__lte=home.depth + 2)
         return pages.select_related("locale").order_by("path")
 
     def _is_current(self, page: Page) -> bool:

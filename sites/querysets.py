@@ -6,14 +6,25 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Prefetch, Q, QuerySet
 from treebeard.mp_tree import MP_NodeQuerySet
-from wagtail.models import Page
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from sites.choices import UnitKind, UnitState
 
 if TYPE_CHECKING:
     from sites.models import Unit
+
+
+def open_to_all(pages: PageQuerySet) -> Any:
+    """Of ``pages`` those that every reader can open: live, and neither they nor a page above them is restricted.
+
+    For every list of a public page: otherwise a restricted page is listed by title and lead, and only the link asks for
+    the password. A condition of the same query, not one more.
+    """
+    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    restricted = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
+    return pages.live().filter(~Exists(restricted))
 
 
 class DatedQuerySet(QuerySet[Any]):

@@ -22,6 +22,7 @@ from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import Unit, UnitPage
 from sites.models.pages import LONGEST_DESCRIPTION
 from sites.page_urls import SITE_ROOT_DEPTH
+from sites.querysets import open_to_all
 
 #: Newest items that a home page shows.
 ARTICLES_ON_HOME = 9
@@ -45,11 +46,11 @@ class HomePage(UnitPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the newest articles and documents and where to find the others."""
         context = super().get_context(request, *args, **kwargs)
-        articles = ArticlePage.objects.live().on_home_page(self).latest().for_lists()
+        articles = open_to_all(ArticlePage.objects.on_home_page(self)).latest().for_lists()
         newest = list(articles[:ARTICLES_ON_HOME])
         context["lead_article"] = newest[0] if newest else None
         context["articles"] = newest[1:]
-        documents = LegalDocumentPage.objects.live().on_home_page(self).latest().for_lists()
+        documents = open_to_all(LegalDocumentPage.objects.on_home_page(self)).latest().for_lists()
         context["documents"] = documents[:DOCUMENTS_ON_HOME]
         context.update(self._list_urls(request))
         return context
@@ -57,7 +58,7 @@ class HomePage(UnitPage):
     def _list_urls(self, request: HttpRequest) -> dict[str, str | None]:
         """Addresses of the first news list and the first document list: one query for both."""
         lists = {NewsIndexPage: "news_url", DocumentIndexPage: "documents_url"}
-        pages = Page.objects.live().child_of(self).type(*lists).select_related("content_type").order_by("path")
+        pages = open_to_all(Page.objects.child_of(self).type(*lists)).select_related("content_type").order_by("path")
         urls: dict[str, str | None] = {}
         for page in pages:
             urls.setdefault(lists[page.specific_class], page.get_url(request))
@@ -126,7 +127,7 @@ class UnitHomePage(HomePage):
         """Add the ways into a section of the hub, for the menu above it is the hub's."""
         context = super().get_context(request, *args, **kwargs)
         if self.is_section_of_hub:
-            pages = Page.objects.live().in_menu().child_of(self).select_related("locale").order_by("path")
+            pages = open_to_all(Page.objects.in_menu().child_of(self)).select_related("locale").order_by("path")
             context["quick_links"] = [{"title": page.title, "url": page.get_url(request)} for page in pages]
         return context
 
@@ -166,7 +167,7 @@ class StandardPage(UnitPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the pages below this one."""
         context = super().get_context(request, *args, **kwargs)
-        context["subpages"] = Page.objects.live().child_of(self).select_related("locale").order_by("path")
+        context["subpages"] = open_to_all(Page.objects.child_of(self)).select_related("locale").order_by("path")
         return context
 
 

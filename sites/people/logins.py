@@ -113,7 +113,7 @@ def edit_person(*, unit: Unit, person: User, names: dict[str, str], by: User, to
 
 
 def _refuse_takeover(person: User, former_email: str, by: User) -> None:
-    """Refuse another address for a login in use: who reads its mail can set its password, and be the head of the board."""
+    """Refuse another address for a login in use: who reads its mail can set its password, and act as its person."""
     if person.email == former_email or person.last_login is None or by.is_superuser or by.pk == person.pk:
         return
     raise ValidationError(

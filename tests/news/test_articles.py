@@ -4,6 +4,7 @@ import unicodedata
 from datetime import UTC, datetime
 
 import pytest
+from wagtail.models import PageViewRestriction
 
 from news.models import ArticlePage, NewsIndexPage
 from tests import pages
@@ -177,3 +178,12 @@ def test_a_list_costs_the_same_at_any_length(visit, count, django_assert_max_num
     visit("syt", "/tin-tuc/")  # makes the sizes of the pictures
     with django_assert_max_num_queries(21):
         visit("syt", "/tin-tuc/")
+
+
+@pytest.mark.parametrize("path", ["/", "/tin-tuc/", "/tin-tuc/cong-khai/"])
+def test_lists_show_nothing_of_an_article_that_not_everybody_may_read(visit, path):
+    pages.article(slug="cong-khai", title="Công khai")
+    hidden = pages.article(slug="noi-bo", title="Chỉ dành cho cán bộ")
+    assert "Chỉ dành cho cán bộ" in visit("syt", path).content.decode()
+    PageViewRestriction.objects.create(page=hidden, restriction_type="login")
+    assert "Chỉ dành cho cán bộ" not in visit("syt", path).content.decode()
