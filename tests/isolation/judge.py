@@ -61,7 +61,7 @@ class Judge:
         for code in (*self.scene.lives, "tanan"):
             reach = reach_of_units(Unit.objects.filter(code=code))
             for key in owned_by(model._base_manager.all(), reach).values_list("pk", flat=True):
-                owners[key] = owners.get(key, NOBODY) | {code}
+                owners[rows.plain_key(key)] = owners.get(rows.plain_key(key), NOBODY) | {code}
         for key in self.rows[table]:
             if NUMBER.fullmatch(str(key)):
                 owners[key] = (
@@ -169,7 +169,7 @@ class Judge:
 
     def _is_foreign(self, role: Role, table: str, key: Any) -> bool:
         """Whether a row is another unit's and neither public nor shared."""
-        owners = self.owners.get(table, {}).get(key, NOBODY)
+        owners = self.owners.get(table, {}).get(rows.plain_key(key), NOBODY)
         return bool(owners) and not owners & role.units and (table, key) not in self.public | self.shared
 
     # --- Comparing answers -------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
@@ -49,13 +50,20 @@ def number_rows(stage: str) -> None:
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", [f'"{table}"', key.column, first])
 
 
+def plain_key(key: Any) -> Any:
+    """A key as a number or text: databases without a type for UUIDs keep them as text."""
+    return key.hex if isinstance(key, UUID) else key
+
+
 def read_table(table: str) -> Rows:
     """All rows of one table by their key."""
     key = tables()[table]._meta.pk.column
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table}"')
         names = [column[0] for column in cursor.description]
-        return {row[key]: row for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall())}
+        return {
+            plain_key(row[key]): row for row in (dict(zip(names, values, strict=True)) for values in cursor.fetchall())
+        }
 
 
 def read_all() -> dict[str, Rows]:
