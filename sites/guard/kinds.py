@@ -194,6 +194,10 @@ class Bulk(Decision):
         parents = Row(self.parents.get(model._meta.label, model._meta.label))
         if parent is not None and not parents.is_theirs(parent, kwargs, reach):
             return False
+        # The one body that the guard reads: Wagtail names whatever page is chosen in the message that refuses it.
+        chosen = request.POST.get("chooser")
+        if chosen and not Row("wagtailcore.Page").is_theirs(chosen, kwargs, reach):
+            return False
         if "all" in ids:
             return parent is not None or model._meta.label != "wagtailcore.Page"
         return owns_every(model, ids, reach)

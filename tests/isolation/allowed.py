@@ -27,6 +27,8 @@ NOBODYS_COLUMNS: dict[str, set[str]] = {
     "wagtailcore_page": {"numchild"},
     "wagtailcore_collection": {"numchild"},
 }
+#: Reference lists of the province.
+KEPT_BY_HUB = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
 #: Tables whose rows are the person's own by their column ``user_id``.
 PERSONAL = {"wagtailcore_apitoken", "wagtailusers_userprofile", "wagtailadmin_editingsession", "wagtailadmin_formstate",
             "wagtailcore_pagesubscription"}  # fmt: skip
@@ -97,6 +99,11 @@ def changes(table: str, *, is_nobodys: bool) -> set[str]:
     return NOBODYS_COLUMNS.get(table, set()) if is_nobodys else set()
 
 
+def is_kept_by(role: Role, table: str) -> bool:
+    """Whether the rows of a table are the province's, and the hub's officers keep them for all."""
+    return "tinh" in role.units and table in KEPT_BY_HUB
+
+
 def keeps_what_is_typed(place: str) -> bool:
     """Whether a column keeps what the browser sent, unread: half-filled forms of the person's own."""
     return place == "wagtailadmin_formstate.data"
@@ -104,7 +111,8 @@ def keeps_what_is_typed(place: str) -> bool:
 
 def differs(role: Role, ask: Ask) -> bool:
     """Whether an answer may depend on what other units do."""
-    return (shows_public(ask) and ask.host == "tinh") or hub_reads(role, ask)
+    # The hub shows all units, a unit's own host the unit; both may be asked by anybody.
+    return (shows_public(ask) and ask.host in {"tinh", "syt"}) or hub_reads(role, ask)
 
 
 #: Addresses at which not even the operator is shown anything of the other unit, by the reason.

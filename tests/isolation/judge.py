@@ -140,6 +140,8 @@ class Judge:
         owners = self.owners[table].get(key, NOBODY)
         if owners & role.units or allowed.is_own_row(table, key, row, self.people.get(role.username)):
             return True
+        if not owners and allowed.is_kept_by(role, table):
+            return True
         changed = set(row) if now is None else {name for name in row if row[name] != now[name]}
         return changed <= allowed.changes(table, is_nobodys=not owners)
 

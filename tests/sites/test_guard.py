@@ -113,6 +113,16 @@ def test_one_foreign_page_among_many_stops_a_bulk_action(sign_in):
     assert Page.objects.filter(pk__in=[page.pk for page in own]).count() == 0
 
 
+def test_a_bulk_move_to_a_foreign_page_does_not_name_it(sign_in):
+    own, foreign = pages.article("syt", live=False), pages.article("stc", live=False, title="zqbimat")
+    address = f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', 'move'])}?id={own.pk}"
+    answers = [
+        sign_in("binh").post(address, {"chooser": key}) for key in (foreign.get_parent().pk, foreign.pk, 10_000_000)
+    ]
+    assert {answer.status_code for answer in answers} == {404}
+    assert all(b"zqbimat" not in answer.content for answer in answers)
+
+
 @pytest.mark.parametrize("ids", ["id=abc", "id=-1", "id=", "", "id=99999999999999999999999", "id=all"])
 def test_bulk_actions_with_nonsense_do_nothing(sign_in, ids):
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"])
