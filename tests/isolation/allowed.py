@@ -29,6 +29,8 @@ NOBODYS_COLUMNS: dict[str, set[str]] = {
 }
 #: Reference lists of the province.
 KEPT_BY_HUB = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
+#: Reference lists of the province, which the hub keeps for everybody.
+HUB_KEEPS = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
 #: Tables whose rows are the person's own by their column ``user_id``.
 PERSONAL = {"wagtailcore_apitoken", "wagtailusers_userprofile", "wagtailadmin_editingsession", "wagtailadmin_formstate",
             "wagtailcore_pagesubscription"}  # fmt: skip
