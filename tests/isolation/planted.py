@@ -124,7 +124,7 @@ READING = (
             Reach, "unit_ids", property(lambda reach: frozenset(Unit.objects.values_list("pk", flat=True)))),
          ("current_unit",), role="unit administrator"),
     Leak("an API that knows no host", put(PublicContent, "pages", lambda public, rows: rows.filter(live=True)),
-         ("wagtailapi:pages:listing",), query="limit=20&offset=20", role="anonymous"),
+         ("wagtailapi:pages:listing",), query="search=mimosa", role="anonymous"),
 )  # fmt: skip
 
 WRITING = (
