@@ -10,7 +10,7 @@ from tests.isolation.roles import ROLES
 pytestmark = pytest.mark.django_db
 
 #: Everybody, with ``SWEEP=full``; otherwise those whose rights differ in kind.
-FEW = {"collaborator", "head", "unit administrator", "anonymous"}
+FEW = {"collaborator", "unit administrator", "anonymous"}
 ASKING = [role for role in ROLES if (role.units <= {"stc"} and IS_FULL) or role.name in FEW]
 
 
