@@ -17,8 +17,10 @@ SESSIONS = "django.contrib.sessions.backends.db"
 
 @pytest.fixture(scope="module")
 def one_database(django_db_blocker: Any) -> None:
-    """The regular run sweeps SQLite: what differs on PostgreSQL is asked of the rule of ownership, model by model, there
-    (``tests/sites/test_ownership.py``). ``SWEEP=full`` sweeps whatever it is run on."""
+    """The regular run sweeps SQLite; ``SWEEP=full`` sweeps whatever it is run on.
+
+    What differs on PostgreSQL is asked of the rule of ownership there, model by model (``tests/sites/test_ownership.py``).
+    """
     if connection.vendor == "postgresql" and not IS_FULL:
         pytest.skip("The sweep runs on SQLite; on PostgreSQL with SWEEP=full.")
 
