@@ -19,7 +19,8 @@ SESSIONS = "django.contrib.sessions.backends.db"
 def one_database(django_db_blocker: Any) -> None:
     """The regular run sweeps SQLite; ``SWEEP=full`` sweeps whatever it is run on.
 
-    What differs on PostgreSQL is asked of the rule of ownership there, model by model: ``tests/sites/test_ownership.py``.
+    What differs on PostgreSQL is asked of the rule of ownership there, model by model
+    (``tests/sites/test_ownership.py``).
     """
     if connection.vendor == "postgresql" and not IS_FULL:
         pytest.skip("The sweep runs on SQLite; on PostgreSQL with SWEEP=full.")
