@@ -16,7 +16,7 @@ from wagtail.models import AbstractPage, PageLogEntry
 from wagtail_localize.models import Translation
 
 from sites.guard import OPEN, decisions, kinds
-from sites.isolation import choosers, filters, references, views
+from sites.isolation import choosers, filters, views
 from sites.models import Unit
 from sites.ownership import InTree
 from sites.public import PublicContent
@@ -133,8 +133,6 @@ WRITING = (
             put(Reach, "holds_path", lambda reach, path: True),
             put(AbstractPage, "permissions_for_user", lambda page, user: AllPermissions())),
          ("wagtailadmin_pages:delete",), "foreign", method="POST"),
-    Leak("a foreign picture in an own page", put(references, "foreign_references", lambda page, unit: {}),
-         ("wagtailadmin_pages:edit",), "smuggled", method="POST"),
 )  # fmt: skip
 
 

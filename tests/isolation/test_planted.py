@@ -9,9 +9,8 @@ from tests.isolation.browser import Ask
 from tests.isolation.plan import unique
 from tests.isolation.planted import READING, WRITING
 from tests.isolation.queries import with_query
-from tests.isolation.roles import OPERATOR, ROLES
+from tests.isolation.roles import ROLES
 from tests.isolation.sweep import Sweep
-from tests.isolation.writes import Writes, few_of_each
 
 pytestmark = pytest.mark.django_db
 
@@ -32,8 +31,6 @@ def asks_for(sweep, leak) -> list[Ask]:
     """The requests by which the leak must come out, as far as the role can make them."""
     role = WHO[leak.role]
     plan = sweep.plan(role.own)
-    if leak.sort == "smuggled":
-        return smuggling_asks(sweep, plan, leak)
     asks = plan.own_asks() if leak.sort == "own" else plan.foreign_asks()
     asks = [ask for ask in sweep.asked_by(role, asks) if ask.name in leak.addresses and ask.sort == leak.sort]
     if leak.query:
@@ -41,15 +38,6 @@ def asks_for(sweep, leak) -> list[Ask]:
     if leak.method == "POST":
         asks = [Ask(ask.name, ask.sort, ask.path, ask.host, "POST", {}) for ask in asks]
     return unique(iter(asks))
-
-
-def smuggling_asks(sweep, plan, leak) -> list[Ask]:
-    """Own forms with one foreign id each."""
-    writes = Writes(sweep.judge, plan.own, sweep.scene.foreign)
-    own = [ask for ask in few_of_each(plan.own_asks(), 1) if ask.name in leak.addresses]
-    for ask in own:
-        writes.harvest(ask, sweep.ask(OPERATOR, ask))
-    return [ask for ask in writes.own_asks(own) if ask.sort == "smuggled"]
 
 
 def findings(sweep, leak):
