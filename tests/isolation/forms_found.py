@@ -16,7 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from tests.forms import values_of
 from tests.isolation.browser import Ask
-from tests.isolation.words import COMMON, NUMBER
+from tests.isolation.words import CANARY, COMMON, NUMBER
 
 TAGS = SoupStrainer(["form", "input", "select", "option", "textarea", "button", "div"])
 #: Which rows a chooser chooses, by the beginning of its address.
@@ -48,6 +48,7 @@ class Form:
         texts: fields with formatted text.
         streams: fields made of blocks.
         buttons: name and value of each button that says what to do.
+        words: fields in which somebody has written something.
     """
 
     name: str
@@ -57,10 +58,17 @@ class Form:
     texts: tuple[str, ...] = ()
     streams: tuple[str, ...] = ()
     buttons: tuple[tuple[str, str], ...] = ()
+    words: tuple[str, ...] = ()
 
     def ask(self, sort: str, shape: str = "", **changes: Any) -> Ask:
         """The request that sends it."""
         return Ask(self.name, sort, self.action, method="POST", body={**self.values, **changes}, shape=shape)
+
+    def edited(self, sort: str) -> Ask | None:
+        """The request of somebody who changes the words in it: a form sent as it was found may change nothing."""
+        found = {name: str(self.values.get(name, [""])[0]) for name in self.words}
+        changed = {name: [f"{value}x"] for name, value in found.items() if CANARY.search(value)}
+        return self.ask(sort, "edited", **changed) if changed else None
 
     def signature(self) -> tuple[Any, ...]:
         """What makes it the same form as another of the same address."""
@@ -112,6 +120,7 @@ def read_form(form: Tag, action: str, name: str, kinds: dict[str, str]) -> Form:
         texts=tuple(str(control["name"]) for control in form.find_all("input", attrs={"data-draftail-input": True})),
         streams=streams,
         buttons=tuple(buttons_of(form)),
+        words=tuple(word_fields(form)),
     )
 
 
@@ -147,6 +156,15 @@ def buttons_of(form: Tag) -> Iterator[tuple[str, str]]:
         if button.get("type", "submit") == "submit" and button.get("name") and button["name"] not in seen:
             seen.add(button["name"])
             yield str(button["name"]), str(button.get("value", ""))
+
+
+def word_fields(form: Tag) -> Iterator[str]:
+    """Fields for free words, such as a title or a name."""
+    for control in form.find_all(["input", "textarea"]):
+        name = str(control.get("name", ""))
+        is_text = control.name == "textarea" or control.get("type", "text") in {"text", "email", "url"}
+        if name and is_text and not is_template(name) and not control.has_attr("disabled"):
+            yield name
 
 
 def row_fields(form: Tag, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -155,7 +155,7 @@ def redirect_readers(life: Life) -> None:
     """One redirect to an address, one to a page that is not public."""
     page = ArticlePage.objects.get(slug=life.words.bare("draftslug"))
     for path, target in {
-        "redirectlink": {"redirect_link": f"https://example.org/{life.words.bare('redirecttarget')}"},
+        "redirectlink": {"redirect_link": f"https://dichvucong.gov.vn/{life.words.bare('redirecttarget')}"},
         "redirectpage": {"redirect_page": page, "redirect_page_route_path": f"/{life.words.bare('route')}"},
     }.items():
         row = Redirect.objects.create(

@@ -60,6 +60,8 @@ class Writes:
         """Forms of foreign pages, and every foreign address without a form, in every way of writing."""
         for form in self.forms["foreign"].values():
             yield form.ask("foreign")
+            if edited := form.edited("foreign"):
+                yield edited
             yield from (form.ask("foreign", f"button {name}", **{name: value}) for name, value in form.buttons)
         for ask in addresses:
             yield replace(ask, method="POST", body={})
