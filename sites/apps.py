@@ -15,9 +15,11 @@ class SitesConfig(AppConfig):
         """
         from sites import checks, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
         from sites.isolation import installation
+        from sites.redirects import automatic
 
         ownership_table.register()
         tree.install()
         page_urls.install()
+        automatic.install()
         widgets.install()
         installation.install()

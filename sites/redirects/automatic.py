@@ -1,12 +1,15 @@
 """The redirects that Wagtail makes by itself when a page gets another address."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import wraps
 from typing import Any
 
 from wagtail.contrib.redirects import signal_handlers
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.coreutils import get_dummy_request
-from wagtail.models import Site
+from wagtail.models import Page, Site
+
+from sites.tree import NodeIsGone, refresh_tree_columns, tree_lock
 
 #: Site, old path, route below the page.
 Address = tuple[Site, str, str]
@@ -30,6 +33,27 @@ def addresses_on(page: Any, sites: Iterable[Site], cache_target: Any = None) -> 
     return addresses
 
 
+def in_its_turn(create: Callable[..., None]) -> Callable[..., None]:
+    """Make the redirects under the tree's lock, for the page as it is by then; none for a page that is gone.
+
+    Wagtail tells of a changed slug after the transaction, when the lock has been let go: a colleague who deleted the
+    page in that moment, or the person who renamed it, got an error of the database. Wagtail making the redirects in
+    the transaction of the change would let this go.
+    """
+
+    @wraps(create)
+    def create_redirects(page: Page, page_old: Page, sites: Iterable[Site]) -> None:
+        with tree_lock():
+            try:
+                refresh_tree_columns(page)
+            except NodeIsGone:
+                return
+            create(page=page, page_old=page_old, sites=sites)
+
+    return create_redirects
+
+
 def install() -> None:
-    """Let Wagtail's signal handlers use it (once, at start-up)."""
+    """Let Wagtail's signal handlers use both (once, at start-up)."""
     signal_handlers._page_urls_for_sites = addresses_on
+    signal_handlers.create_redirects = in_its_turn(signal_handlers.create_redirects)

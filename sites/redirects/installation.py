@@ -5,13 +5,12 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.permissions import register_permission_policy
 
 from sites.guard import register_decisions
-from sites.redirects import automatic
 from sites.redirects.permissions import RedirectPolicy
 from sites.redirects.urls import DECISIONS, urlpatterns
 
 
 def install() -> None:
-    """Replace policy, screens and automatic redirects (once, with Wagtail's hooks).
+    """Replace policy and screens (once, with Wagtail's hooks).
 
     Wagtail's policy is registered when the apps are ready, its screens are included when the hooks have been read:
     between the two their addresses are filled with other views, under the same names. Own patterns in front of the
@@ -20,4 +19,3 @@ def install() -> None:
     register_permission_policy(Redirect, RedirectPolicy(Redirect))
     stock.urlpatterns[:] = urlpatterns
     register_decisions(DECISIONS)
-    automatic.install()

@@ -178,6 +178,11 @@ def delete_and_publish() -> tuple[Act, ...]:
     return delete(section), publish(page)
 
 
+def rename_and_delete() -> tuple[Act, ...]:
+    _section, (page,) = section_with_pages(1)
+    return rename(page), delete(page)
+
+
 def reorder_and_add() -> tuple[Act, ...]:
     section, (first, _second, third) = section_with_pages(3)
     return move(third, first, "left"), add_child(section)
@@ -223,6 +228,7 @@ PAIRINGS = [
     delete_and_add_grandchild,
     delete_and_publish,
     approve_and_delete,
+    rename_and_delete,
     reorder_and_add,
     move_to_the_front_and_add,
     reorder_and_reorder,
@@ -230,7 +236,7 @@ PAIRINGS = [
     copy_and_add,
 ]
 #: Pairings in which one act takes away what the other works on; the loser is told so.
-MAY_BE_GONE = {delete_and_add_grandchild, delete_and_publish, approve_and_delete}
+MAY_BE_GONE = {delete_and_add_grandchild, delete_and_publish, approve_and_delete, rename_and_delete}
 ROUNDS = 8
 
 

@@ -1,6 +1,7 @@
 """A page that gets another address is found at the former one, on its own unit's host alone."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from wagtail.actions.move_page import MovePageAction
 from wagtail.contrib.redirects.models import Redirect
@@ -91,6 +92,29 @@ def test_a_slug_that_goes_back_does_not_go_round(committed, visit):
         publish_as(page, "mot")
     assert visit("syt", "/mot/").status_code == 200
     assert visit("syt", "/hai/")["Location"] == "http://syt.tinh.localhost/mot/"
+
+
+def test_a_page_deleted_right_after_it_got_a_new_slug_leaves_no_redirect(django_capture_on_commit_callbacks):
+    page = plant(cast.home_of("syt"), "mot")
+    with django_capture_on_commit_callbacks() as callbacks:
+        publish_as(page, "hai")
+    StandardPage.objects.get(pk=page.pk).delete()  # by a colleague, before Wagtail has told of the new slug
+    for callback in callbacks:
+        callback()
+    assert not Redirect.objects.exists()
+    connection.check_constraints()
+
+
+def test_a_page_moved_right_after_it_got_a_new_slug_is_found_where_it_is(django_capture_on_commit_callbacks, visit):
+    page, target = plant(cast.home_of("syt"), "mot"), plant(cast.home_of("syt"), "khac")
+    plant(page, "con")
+    with django_capture_on_commit_callbacks() as callbacks:
+        publish_as(page, "hai")
+    StandardPage.objects.get(pk=page.pk).move(target, pos="last-child")
+    for callback in callbacks:
+        callback()
+    assert visit("syt", "/mot/")["Location"] == "http://syt.tinh.localhost/khac/hai/"
+    assert visit("syt", "/mot/con/")["Location"] == "http://syt.tinh.localhost/khac/hai/con/"
 
 
 def test_automatic_redirects_are_in_the_units_list(committed, sign_in):
