@@ -26,7 +26,7 @@ def values_of(form: Tag) -> Values:
 
 def _successful(control: Tag) -> list[str]:
     if control.name == "textarea":
-        return [control.get_text()]
+        return [control.get_text().removeprefix("\n")]  # a browser leaves the first out
     if control.name == "select":
         options = control.find_all("option")
         chosen = [option for option in options if option.has_attr("selected")]

@@ -29,8 +29,8 @@ NOBODYS_COLUMNS: dict[str, set[str]] = {
 }
 #: Reference lists of the province.
 KEPT_BY_HUB = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
-#: Reference lists of the province, which the hub keeps for everybody.
-HUB_KEEPS = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
+#: Rows that wagtail-localize keeps once for all who have the very same text: who refers to one brought the text.
+KEPT_BY_CONTENT = {"wagtail_localize_string", "wagtail_localize_template"}
 #: Tables whose rows are the person's own by their column ``user_id``.
 PERSONAL = {"wagtailcore_apitoken", "wagtailusers_userprofile", "wagtailadmin_editingsession", "wagtailadmin_formstate",
             "wagtailcore_pagesubscription"}  # fmt: skip
@@ -60,6 +60,18 @@ def is_public_here(ask: Ask, word: re.Match[str]) -> bool:
 #: The hub's own screens: it founds and closes units, gives them their chains, inspects them (seed 004 Đ7, Đ8).
 HUB_SCREENS = {"found_unit", "unit:index", "unit:index_results", "unit:inspect", "unit_statistics",
                "change_unit_state", "assign_unit_chain"}  # fmt: skip
+#: What the hub's own acts do to other units: a unit's state, its chain, its founding.
+HUB_ACTS = {
+    ("found_unit", "changed syt wagtailcore_collection (path)"),
+    ("found_unit", "wagtailcore_workflowpage.workflow_id refers to wagtailcore_workflow"),
+    ("change_unit_state", "changed syt portal_sites_unit (state, state_since, state_basis)"),
+    ("change_unit_state", "deleted syt users_user_groups"),
+    ("assign_unit_chain", "changed syt portal_sites_unit (preset)"),
+    ("assign_unit_chain", "changed syt wagtailcore_workflowpage (workflow_id)"),
+    ("assign_unit_chain", "wagtailcore_workflowpage.workflow_id refers to wagtailcore_workflow"),
+}
+#: Where the hub sees a board: on inspection, and after an act, which leads there.
+INSPECTION = {"unit:inspect", "change_unit_state", "assign_unit_chain"}
 #: What inspection shows of a board: who holds which seat, and by which decision.
 BOARD = {"delegationdecision", "deputyfirstname", "firstname", "lastname", "newfirstname", "seattitle"}
 
@@ -68,7 +80,17 @@ def hub_reads(role: Role, ask: Ask, word: re.Match[str] | None = None) -> bool:
     """Whether the hub may read it of other units: names and addresses everywhere, the board where it inspects."""
     if role.name != "hub officer" or ask.name not in HUB_SCREENS:
         return False
-    return word is None or word["reach"] == "public" or (ask.name == "unit:inspect" and word["field"] in BOARD)
+    return word is None or word["reach"] == "public" or (ask.name in INSPECTION and word["field"] in BOARD)
+
+
+def hub_acts(role: Role, ask: Ask, what: str) -> bool:
+    """Whether it is what an act of the hub is for."""
+    return role.name == "hub officer" and (ask.name, what) in HUB_ACTS
+
+
+def founds(role: Role, ask: Ask) -> bool:
+    """Whether a unit is founded, with groups of its own that get their rights."""
+    return role.name == "hub officer" and ask.name == "found_unit"
 
 
 def offers_shared(ask: Ask) -> bool:
@@ -121,18 +143,21 @@ def differs(role: Role, ask: Ask) -> bool:
 SHOWS_NOTHING: dict[str, str] = {}
 #: So many of the operator's screens must depend on the other unit, or the comparison is blind.
 LEAST_DIFFERENT = 40
-#: Forms that change nothing of the other unit even in the operator's hands, by the reason.
+#: Forms that change nothing even in the operator's hands, by the reason.
 CHANGES_NOTHING: dict[str, str] = {
-    "wagtaildocs_authenticate_with_password": "a password is asked, nothing is stored but in the session",
-    "wagtailadmin_pages:set_privacy": "sent as found: the restriction stays what it is",
-    "wagtailsites:delete": "a unit's site is protected by the unit",
-    "wagtailusers_groups:delete": "a unit's group is protected by the unit",
-    "wagtailusers_users:delete": "a person with a seat is protected by the seat",
-    "wagtailusers_users:add": "makes a new person, nobody's until a seat is given",
-    # The sweep does not fill these well enough to get through: no writing is proved there, only that they are refused.
-    "assign_unit_chain": "refused as the sweep fills it",
-    "change_unit_state": "refused as the sweep fills it",
-    "wagtail_localize:submit_page_translation": "refused as the sweep fills it",
-    "wagtailadmin_pages:add": "refused as the sweep fills it",
-    "wagtailadmin_pages:move": "leads on to the confirmation, which is an address of its own",
-}
+    **dict.fromkeys(
+        ("wagtailadmin_choose_page_external_link", "wagtailadmin_choose_page_email_link",
+         "wagtailadmin_choose_page_phone_link", "wagtailadmin_choose_page_anchor_link",
+         "wagtailimages_chooser:select_format", "wagtailembeds:chooser_upload"),
+        "answers with what the editor puts into its text",
+    ),
+    **dict.fromkeys(
+        ("wagtailadmin_pages:move", "wagtailadmin_pages:choose_parent"),
+        "leads on to a form that is an address of its own",
+    ),
+    **dict.fromkeys(("wagtaillocales:add", "wagtaillocales:edit"), "there are two languages, for operators alone"),
+    "current_unit": "kept in the session",
+    "wagtailadmin_password_reset": "sends a letter",
+    "wagtailsites:add": "a unit's host has its site",
+    "shared_collection:add": "a collection with restrictions is not shared, and it is the first to choose",
+}  # fmt: skip

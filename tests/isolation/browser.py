@@ -84,6 +84,7 @@ class Answer:
         location: where it leads.
         error: the exception that broke it.
         html: the body as it came, for reading its forms.
+        lost: names of files that were deleted.
     """
 
     status: int
@@ -94,6 +95,7 @@ class Answer:
     location: str = ""
     error: str = ""
     html: str = ""
+    lost: list[str] = field(default_factory=list)
 
     @property
     def masked(self) -> str:

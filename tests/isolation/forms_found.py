@@ -2,20 +2,19 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, SoupStrainer, Tag
 from django.apps import apps
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import Resolver404, resolve
 from wagtail.fields import StreamField
-from wagtail.images.tests.utils import get_test_image_file
 
 from tests.forms import values_of
 from tests.isolation.browser import Ask
+from tests.isolation.filling import Body, Filling
 from tests.isolation.words import CANARY, COMMON, NUMBER
 
 TAGS = SoupStrainer(["form", "input", "select", "option", "textarea", "button", "div"])
@@ -26,14 +25,8 @@ CHOOSERS = {
     "/admin/documents/chooser/": "documents.unitdocument",
     "/admin/workflows/task_chooser/": "wagtailcore.task",
 }
-#: What a person types into a field of a type that is still empty.
-TYPED = {"email": "moi@example.org", "url": "https://example.org/moi", "number": "1", "date": "2026-12-01",
-         "datetime-local": "2026-12-01 08:00", "text": COMMON, "textarea": COMMON, "search": "", "tel": "",
-         "password": "", "hidden": "", "color": "#0b5d3b"}  # fmt: skip
 #: Forms that stand on every page and end the session.
 EVERYWHERE = {"wagtailadmin_logout"}
-
-Body = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,7 +36,8 @@ class Form:
     Attributes:
         name: name of the address to which it is sent.
         action: the address.
-        values: what is sent when nobody touches it but for empty fields.
+        values: what is sent: everything that was empty is filled in, or another of ``ways`` that leads further.
+        ways: other ways to fill it in: what is required only, other choices than those found.
         rows: fields that name rows, with the kind.
         texts: fields with formatted text.
         streams: fields made of blocks.
@@ -54,6 +48,7 @@ class Form:
     name: str
     action: str
     values: Body
+    ways: tuple[Body, ...] = ()
     rows: dict[str, str] = field(default_factory=dict)
     texts: tuple[str, ...] = ()
     streams: tuple[str, ...] = ()
@@ -70,18 +65,31 @@ class Form:
         changed = {name: [f"{value}x"] for name, value in found.items() if CANARY.search(value)}
         return self.ask(sort, "edited", **changed) if changed else None
 
+    def attempts(self, sort: str) -> Iterator[tuple["Form", Ask]]:
+        """Ways to send it that may do something, and the form as it is filled in then."""
+        for values in (self.values, *self.ways):
+            form = replace(self, values=values)
+            yield form, form.ask(sort)
+            if edited := form.edited(sort):
+                yield form, edited
+            yield from ((form, ask) for ask in form.pressed(sort))
+
+    def pressed(self, sort: str) -> Iterator[Ask]:
+        """It is sent by each of its buttons."""
+        return (self.ask(sort, f"button {name}={value}", **{name: value}) for name, value in self.buttons)
+
     def signature(self) -> tuple[Any, ...]:
         """What makes it the same form as another of the same address."""
-        return (self.name, re.sub(r"\d+", "#", self.action), tuple(sorted(self.values)))
+        return (self.name, re.sub(r"\d+", "#", self.action), tuple(sorted(self.values)), self.buttons)
 
 
-def forms_in(page: str, path: str, kinds: dict[str, str]) -> Iterator[Form]:
+def forms_in(page: str, path: str, filling: Filling) -> Iterator[Form]:
     """The forms of a page that change something.
 
     Args:
         page: the page.
         path: its own address, to which forms without one are sent.
-        kinds: kind of row by number.
+        filling: fills what is empty.
     """
     if "<form" not in page:
         return
@@ -92,7 +100,7 @@ def forms_in(page: str, path: str, kinds: dict[str, str]) -> Iterator[Form]:
         action = str(form.get("action") or path)
         name = name_of(action)
         if name and name not in EVERYWHERE:
-            yield read_form(form, action, name, kinds)
+            yield read_form(form, action, name, filling)
 
 
 def name_of(action: str) -> str:
@@ -104,19 +112,20 @@ def name_of(action: str) -> str:
     return match.view_name or f"route:{match.route}"
 
 
-def read_form(form: Tag, action: str, name: str, kinds: dict[str, str]) -> Form:
+def read_form(form: Tag, action: str, name: str, filling: Filling) -> Form:
     """The form as somebody sends it who fills in what is empty."""
     values: Body = dict(values_of(form))
     values.pop("csrfmiddlewaretoken", None)
     streams = tuple(str(block["id"]) for block in form.find_all(attrs={"data-block": True}) if block.get("id"))
     values.update({f"{stream}-count": ["0"] for stream in streams})
-    for control in form.find_all(["input", "textarea"]):
-        fill(control, values)
+    rows = dict(row_fields(form, filling.kinds))
+    full = filling.filled(form, values, rows)
     return Form(
         name=name,
         action=action,
-        values=values,
-        rows=dict(row_fields(form, kinds)),
+        values=full,
+        ways=(filling.filled(form, values, rows, only_required=True), full | filling.turned(form, values)),
+        rows=rows,
         texts=tuple(str(control["name"]) for control in form.find_all("input", attrs={"data-draftail-input": True})),
         streams=streams,
         buttons=tuple(buttons_of(form)),
@@ -124,38 +133,14 @@ def read_form(form: Tag, action: str, name: str, kinds: dict[str, str]) -> Form:
     )
 
 
-def fill(control: Tag, values: Body) -> None:
-    """Type something into a field that is empty."""
-    name, kind = control.get("name"), "textarea" if control.name == "textarea" else str(control.get("type", "text"))
-    if not name or control.has_attr("disabled"):
-        return
-    if kind == "file":
-        values[str(name)] = file_for(control)
-    elif kind in TYPED and values.get(str(name), [""]) == [""] and TYPED[kind] and not is_template(str(name)):
-        values[str(name)] = [TYPED[kind]]
-
-
-def is_template(name: str) -> bool:
-    """Whether a field stands for those of a row that is added later."""
-    return "__prefix__" in name
-
-
-def file_for(control: Tag) -> Callable[[], SimpleUploadedFile]:
-    """A file of the type that the field accepts; made anew for each request, for reading empties it."""
-    if "image" in str(control.get("accept", "")) or control.get("name") in {"file-image", "image"}:
-        return lambda: SimpleUploadedFile("moi.png", get_test_image_file().read(), content_type="image/png")
-    if ".po" in str(control.get("accept", "")) or control.get("name") == "po":
-        return lambda: SimpleUploadedFile("moi.po", b'msgid ""\nmsgstr ""\n')
-    return lambda: SimpleUploadedFile("moi.txt", b"mimosa")
-
-
 def buttons_of(form: Tag) -> Iterator[tuple[str, str]]:
     """Buttons that tell the server what to do, each once."""
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for button in form.find_all("button"):
-        if button.get("type", "submit") == "submit" and button.get("name") and button["name"] not in seen:
-            seen.add(button["name"])
-            yield str(button["name"]), str(button.get("value", ""))
+        pressed = str(button.get("name", "")), str(button.get("value", ""))
+        if button.get("type", "submit") == "submit" and pressed[0] and pressed not in seen:
+            seen.add(pressed)
+            yield pressed
 
 
 def word_fields(form: Tag) -> Iterator[str]:
@@ -163,7 +148,7 @@ def word_fields(form: Tag) -> Iterator[str]:
     for control in form.find_all(["input", "textarea"]):
         name = str(control.get("name", ""))
         is_text = control.name == "textarea" or control.get("type", "text") in {"text", "email", "url"}
-        if name and is_text and not is_template(name) and not control.has_attr("disabled"):
+        if name and is_text and "__prefix__" not in name and not control.has_attr("disabled"):
             yield name
 
 
@@ -171,7 +156,7 @@ def row_fields(form: Tag, kinds: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Fields that name rows: choices whose values are numbers of rows, hidden numbers, choosers."""
     for control in form.find_all(["select", "input"]):
         name = str(control.get("name", ""))
-        if not name or is_template(name):
+        if not name or "__prefix__" in name:
             continue
         options = control.find_all("option") if control.name == "select" else [control]
         found = {kinds[value] for option in options if (value := str(option.get("value", ""))) in kinds}

@@ -121,6 +121,12 @@ class Judge:
 
     def did(self, role: Role, ask: Ask, answer: Answer) -> Iterator[Leak]:
         """What the request changed of others, and what of theirs it brought into the person's own."""
+        return (leak for leak in self._did(role, ask, answer) if not allowed.hub_acts(role, ask, leak.what))
+
+    def _did(self, role: Role, ask: Ask, answer: Answer) -> Iterator[Leak]:
+        for word in filter(None, map(CANARY.search, answer.lost)):
+            if word["owner"] not in role.units:
+                yield self.leak(role, ask, f"deleted a file of {word['owner']}")
         for table, after in answer.changed.items():
             before = self.rows[table]
             for key, row in before.items():
@@ -140,16 +146,15 @@ class Judge:
         owners = self.owners[table].get(key, NOBODY)
         if owners & role.units or allowed.is_own_row(table, key, row, self.people.get(role.username)):
             return True
-        if not owners and allowed.is_kept_by(role, table):
-            return True
-        if role.name == "hub officer" and table in allowed.HUB_KEEPS:
+        if allowed.is_kept_by(role, table):
             return True
         changed = set(row) if now is None else {name for name in row if row[name] != now[name]}
         return changed <= allowed.changes(table, is_nobodys=not owners)
 
     def _brought(self, role: Role, ask: Ask, table: str, row: rows.Row, before: rows.Row) -> Iterator[Leak]:
         """Foreign things that a new or changed row refers to or repeats."""
-        if table in allowed.POWERS and role.units:
+        is_new = row.get("group_id") and row["group_id"] not in self.rows["auth_group"]
+        if table in allowed.POWERS and role.units and not (is_new and allowed.founds(role, ask)):
             yield self.leak(role, ask, f"gave rights: {table}")
         for column in self.models[table]._meta.local_concrete_fields:
             value = row[column.column]
@@ -157,7 +162,7 @@ class Judge:
                 continue
             if column.is_relation:
                 target = column.related_model._meta.db_table
-                if self._is_foreign(role, target, value):
+                if target not in allowed.KEPT_BY_CONTENT and self._is_foreign(role, target, value):
                     yield self.leak(role, ask, f"{table}.{column.column} refers to {target}")
             elif isinstance(value, str | dict | list):
                 yield from self._quoted(role, ask, f"{table}.{column.column}", str(value))

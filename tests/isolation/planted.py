@@ -16,12 +16,14 @@ from wagtail.models import AbstractPage, PageLogEntry
 from wagtail_localize.models import Translation
 
 from sites.guard import OPEN, decisions, kinds
-from sites.isolation import choosers, filters, views
+from sites.isolation import choosers, filters, references, views
 from sites.models import Unit
 from sites.ownership import InTree
 from sites.public import PublicContent
 from sites.reach import Reach
 from sites.redirects import permissions as redirect_permissions
+
+SMUGGLE = "SMUGGLE"
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Leak:
         sort: whose ids they name.
         role: who must learn of it.
         query: behind the question mark.
-        method: how they are asked.
+        method: how they are asked; ``SMUGGLE`` for the own forms there with one foreign id in each.
     """
 
     name: str
@@ -133,6 +135,8 @@ WRITING = (
             put(Reach, "holds_path", lambda reach, path: True),
             put(AbstractPage, "permissions_for_user", lambda page, user: AllPermissions())),
          ("wagtailadmin_pages:delete",), "foreign", method="POST"),
+    Leak("a foreign picture saved into an own page", put(references, "foreign_references", lambda page, unit: {}),
+         ("wagtailadmin_pages:edit", "wagtailadmin_pages:add"), method=SMUGGLE),
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from tests.isolation.browser import Answer, Ask, Browser
+from tests.isolation.files import Files
 from tests.isolation.judge import Judge, Leak
 from tests.isolation.plan import Plan
 from tests.isolation.roles import OPERATOR, ROLES, Role
@@ -64,6 +65,7 @@ class Sweep:
         self.browsers = {role: Browser(role) for role in (*self.roles, OPERATOR)}
         self.account = Account(part)
         self.judge: Judge | None = None
+        self.files: Files | None = None
         self.shown: dict[str, set[str]] = defaultdict(set)
 
     @property
@@ -83,12 +85,15 @@ class Sweep:
     def judge_from_now(self) -> None:
         """What the database holds now is what must stay."""
         self.judge = Judge(self.scene)
+        self.files = Files()
 
     def ask(self, role: Role, ask: Ask, *, check: bool = True) -> Answer:
         """Ask and note what came of it."""
         answer = self.browsers[role].ask(ask)
         self.account.requests[role.name] += 1
         self.account.patterns.add(ask.name)
+        if answer.written and self.files:
+            answer.lost = self.files.restore()
         if role is OPERATOR:
             self.note_shown(ask, answer)
         elif check and self.judge:

@@ -7,10 +7,11 @@ import pytest
 
 from tests.isolation.browser import Ask
 from tests.isolation.plan import unique
-from tests.isolation.planted import READING, WRITING
+from tests.isolation.planted import READING, SMUGGLE, WRITING
 from tests.isolation.queries import with_query
-from tests.isolation.roles import ROLES
+from tests.isolation.roles import OPERATOR, ROLES
 from tests.isolation.sweep import Sweep
+from tests.isolation.writes import Writes, few_of_each
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +32,8 @@ def asks_for(sweep, leak) -> list[Ask]:
     """The requests by which the leak must come out, as far as the role can make them."""
     role = WHO[leak.role]
     plan = sweep.plan(role.own)
+    if leak.method == SMUGGLE:
+        return smuggling_asks(sweep, leak)
     asks = plan.own_asks() if leak.sort == "own" else plan.foreign_asks()
     asks = [ask for ask in sweep.asked_by(role, asks) if ask.name in leak.addresses and ask.sort == leak.sort]
     if leak.query:
@@ -38,6 +41,16 @@ def asks_for(sweep, leak) -> list[Ask]:
     if leak.method == "POST":
         asks = [Ask(ask.name, ask.sort, ask.path, ask.host, "POST", {}) for ask in asks]
     return unique(iter(asks))
+
+
+def smuggling_asks(sweep, leak) -> list[Ask]:
+    """The forms at the leak's addresses as they work, each with one foreign id in it."""
+    plan = sweep.plan(WHO[leak.role].own)
+    writes = Writes(sweep.judge, plan.own, sweep.scene.foreign)
+    for ask in few_of_each([ask for ask in plan.own_asks() if ask.name in leak.addresses], 1):
+        writes.harvest(ask, sweep.ask(OPERATOR, ask))
+    writes.settle(lambda ask: sweep.ask(OPERATOR, ask))
+    return [ask for form in writes.forms["own"].values() for ask in writes.smuggling(form)]
 
 
 def findings(sweep, leak):

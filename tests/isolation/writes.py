@@ -1,7 +1,7 @@
 """What is sent: the operator's forms with own, foreign and smuggled ids, and what programs send."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -9,12 +9,17 @@ from django.apps import apps
 
 from tests.isolation.blocks_sent import LINKED, streams_with
 from tests.isolation.browser import Answer, Ask
+from tests.isolation.filling import Filling
 from tests.isolation.forms_found import Form, contents, forms_in, kinds_by_number, stream_named
 from tests.isolation.judge import Judge
 from tests.isolation.life import Life
 from tests.isolation.plan import BULK
 from tests.isolation.words import COMMON, NUMBER
 
+#: An act may ask for a confirmation, and that for another.
+STEPS = 3
+#: Tables that every visit writes to.
+QUIET = {"wagtailadmin_editingsession", "wagtailcore_pagesubscription", "wagtailadmin_formstate"}
 #: How programs write.
 METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -35,7 +40,10 @@ class Writes:
     forms: dict[str, dict[Any, Form]] = field(default_factory=lambda: {"own": {}, "foreign": {}})
 
     def __post_init__(self) -> None:
-        self.kinds = kinds_by_number(self.judge.numbers)
+        self.settled: set[tuple[str, Any]] = set()
+        self.at_work: dict[str, set[str]] = {sort: set() for sort in self.forms}
+        self.idle: dict[str, set[str]] = {sort: set() for sort in self.forms}
+        self.filling = Filling(kinds_by_number(self.judge.numbers), self.own, self.foreign)
         self.secrets = {kind: self.secret(kind) for kind in {kind for thing in self.foreign.things for kind in thing}}
 
     def secret(self, kind: str) -> Any:
@@ -50,9 +58,32 @@ class Writes:
     def harvest(self, ask: Ask, answer: Answer) -> None:
         """Take the forms from a page of the operator's."""
         sort = "foreign" if ask.sort in {"foreign", "mixed"} else "own"
-        for form in forms_in(answer.html, ask.path, self.kinds):
+        for form in forms_in(answer.html, ask.path, self.filling):
             key = (*form.signature(), ask.sort) if form.name == BULK else form.signature()
             self.forms[sort].setdefault(key, form)
+
+    def settle(self, send: Callable[[Ask], Answer]) -> None:
+        """Fill every form in the way in which it does something; take the forms, too, that come in answer.
+
+        Args:
+            send: sends as the operator, who may do everything.
+        """
+        for _round in range(STEPS):
+            for sort, forms in self.forms.items():
+                for key in [key for key in forms if (sort, key) not in self.settled]:
+                    self.settled.add((sort, key))
+                    forms[key] = self.working(sort, forms[key], send)
+
+    def working(self, sort: str, form: Form, send: Callable[[Ask], Answer]) -> Form:
+        """The form as it does something, or as it is if it does nothing in any way."""
+        for filled, ask in form.attempts(sort):
+            answer = send(ask)
+            self.harvest(ask, answer)
+            if answer.changed.keys() - QUIET:
+                self.at_work[sort].add(form.name)
+                return filled
+        self.idle[sort].add(form.name)
+        return form
 
     # --- Requests ----------------------------------------------------------------------------------
 
@@ -62,7 +93,7 @@ class Writes:
             yield form.ask("foreign")
             if edited := form.edited("foreign"):
                 yield edited
-            yield from (form.ask("foreign", f"button {name}", **{name: value}) for name, value in form.buttons)
+            yield from form.pressed("foreign")
         for ask in addresses:
             yield replace(ask, method="POST", body={})
             if "api" in ask.name or "localize" in ask.name:
@@ -72,7 +103,7 @@ class Writes:
         """Own forms as they are, with each button and, one at a time, with each foreign id."""
         for form in self.forms["own"].values():
             yield form.ask("own")
-            yield from (form.ask("own", f"button {name}", **{name: value}) for name, value in form.buttons)
+            yield from form.pressed("own")
             yield from self.smuggling(form)
         for ask in addresses:
             if "api" in ask.name:
