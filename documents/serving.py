@@ -56,7 +56,7 @@ def top_of(collection: Collection) -> str:
 
 def is_among_own(document: Any, request: HttpRequest) -> bool:
     """Whether the person who is logged in at the hub's host works with the file."""
-    if not request.unit.is_hub:  # type: ignore[attr-defined]
+    if not request.unit.is_hub:  # type: ignore[attr-defined]  # see above
         return False
     files = type(document)._base_manager.filter(pk=document.pk)
     reach = reach_of(request.user)

@@ -44,7 +44,7 @@ class CleanText:
 
     def to_python(self, value: Any) -> Any:
         """What was typed, cleaned before it is measured."""
-        value = super().to_python(value)  # type: ignore[misc]
+        value = super().to_python(value)  # type: ignore[misc]  # a mixin: the field is beside it
         return clean_answer(value) if isinstance(value, str) else value
 
 

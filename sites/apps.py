@@ -13,7 +13,7 @@ class SitesConfig(AppConfig):
 
         And keep its screens to a person's units.
         """
-        from sites import checks, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
+        from sites import checks, confirming, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
         from sites.isolation import installation
         from sites.redirects import automatic
 
@@ -22,4 +22,5 @@ class SitesConfig(AppConfig):
         page_urls.install()
         automatic.install()
         widgets.install()
+        confirming.install()
         installation.install()

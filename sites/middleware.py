@@ -80,9 +80,9 @@ class CurrentUnitMiddleware:
             return HttpResponsePermanentRedirect(unit.site.root_url + request.get_full_path())
         if request.path.startswith(ADMIN_PATH.rstrip("/")) and not unit.is_hub and is_admin_path(request.path):
             return HttpResponseRedirect(settings.PORTAL_URL + ADMIN_PATH)
-        request.unit = unit  # type: ignore[attr-defined]
+        request.unit = unit  # type: ignore[attr-defined]  # declared nowhere: Django's requests take any attribute
         # Spares Wagtail its own look-up, and its fall-back to a default site.
-        request._wagtail_site = unit.site  # type: ignore[attr-defined]
+        request._wagtail_site = unit.site  # type: ignore[attr-defined]  # as Wagtail sets it
         return self.get_response(request)
 
 
@@ -122,5 +122,5 @@ class SeatsMiddleware:
 
     def _apply(self, request: HttpRequest, today: date) -> None:
         if request.session.get(self.SESSION_KEY) != today.isoformat():
-            apply_memberships(request.user, today)  # type: ignore[arg-type]
+            apply_memberships(request.user, today)  # type: ignore[arg-type]  # signed in, as asked above
             request.session[self.SESSION_KEY] = today.isoformat()

@@ -28,7 +28,7 @@ class OfHub(Decision):
     permission: str
 
     @property
-    def label(self) -> str:  # type: ignore[override]
+    def label(self) -> str:  # type: ignore[override]  # read only, as frozen fields are
         """The permission that is asked for."""
         return f"people of the hub with {self.permission}"
 
@@ -53,7 +53,7 @@ class HubOnly:
         """
         if not request.user.has_perm(self.permission):
             raise Http404
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # a mixin: the view is beside it
 
 
 class HubScreen(HubOnly, WagtailAdminTemplateMixin, TemplateView):

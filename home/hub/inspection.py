@@ -26,6 +26,7 @@ from home.hub.chains import ACTION as CHAIN_ACTION
 from home.hub.chains import chain_name, present_seats, steps_in_unit
 from home.hub.closing import ACTION as STATE_ACTION
 from home.hub.figures import waiting_pages
+from home.hub.tables import board_table, hosts_table, kinds_table, names_table
 from images.models import UnitImage
 from sites.choices import Level, Position
 from sites.models import Delegation, Seat, Unit
@@ -101,21 +102,23 @@ def inspect(unit: Unit) -> dict[str, Any]:
     seats = present_seats(unit)
     positions, levels = seats_by(seats)
     kinds, last_published = pages_by_kind(reach)
+    board = [seat for seat in seats if seat.position != COUNTED_ONLY]
+    hosts = list(unit.hosts.order_by("valid_from"))
     log_entries = owned_by(PageLogEntry.objects.all(), reach)
     delegations = Delegation.objects.in_office(timezone.localdate()).filter(seat__unit=unit)
     return {
         "unit": unit,
-        "names": list(unit.names.all()),
-        "hosts": list(unit.hosts.order_by("valid_from")),
+        "names_table": names_table(unit.names.all()),
+        "hosts_table": hosts_table(hosts) if hosts else None,
         "roots": [root.page for root in unit.roots.select_related("page__locale").order_by("page__path")],
         "above": unit.get_parent(),
         "chain": chain_name(unit.preset),
         "steps": steps_in_unit(unit.preset, seats),
-        "board": [seat for seat in seats if seat.position != COUNTED_ONLY],
+        "board_table": board_table(board) if board else None,
         "delegations": list(delegations.select_related("seat__user", "deputy__user")),
         "positions": positions,
         "levels": levels,
-        "kinds": kinds,
+        "kinds_table": kinds_table(kinds),
         "last_published": last_published,
         "last_activity": log_entries.aggregate(last=Max("timestamp"))["last"],
         "pictures": owned_by(UnitImage.objects.all(), reach).count(),

@@ -116,7 +116,7 @@ def reach_of_token(request: HttpRequest) -> Reach | None:
     if BearerTokenAuth()(request) is None:
         raise Refusal(HTTPStatus.UNAUTHORIZED, "The token is not valid.")
     # Seats begin and end by date, and a token has no session in which that is noticed.
-    apply_memberships(request.user, timezone.localdate())  # type: ignore[arg-type]
+    apply_memberships(request.user, timezone.localdate())  # type: ignore[arg-type]  # a token has its user
     return reach_of(request.user)
 
 
@@ -135,7 +135,7 @@ def compose_query(request: HttpRequest) -> None:
     composed = request.GET.copy()
     for name, several in request.GET.lists():
         composed.setlist(name, [nfc(value) for value in several])
-    request.GET = composed  # type: ignore[assignment]
+    request.GET = composed  # type: ignore[assignment]  # a QueryDict, only not frozen
 
 
 def check(request: HttpRequest, route: Route, kwargs: Mapping[str, Any], scope: Scope) -> None:

@@ -100,7 +100,7 @@ class Row(Named):
     allowed: Allowed = owned_by
 
     @property
-    def label(self) -> str:  # type: ignore[override]
+    def label(self) -> str:  # type: ignore[override]  # read only, as frozen fields are
         """Name of the model, and how it is limited."""
         return f"{self.model} ({self.allowed.__name__.replace('_', ' ')})"
 
@@ -148,7 +148,7 @@ class Addressed(Decision):
     queries: Mapping[str, Named] = field(default_factory=dict)
 
     @property
-    def label(self) -> str:  # type: ignore[override]
+    def label(self) -> str:  # type: ignore[override]  # read only, as frozen fields are
         """What each value names."""
         return ", ".join(f"{name}: {kind.label}" for name, kind in self.named.items() if kind is not PLAIN)
 

@@ -40,7 +40,7 @@ class OwnParents:
 
     def get_form(self, *args: Any, **kwargs: Any) -> Any:
         """The form, limited."""
-        form = super().get_form(*args, **kwargs)  # type: ignore[misc]
+        form = super().get_form(*args, **kwargs)  # type: ignore[misc]  # a mixin: the view is beside it
         limit_choices(form.fields[self.parent_field], self.request)
         return form
 
