@@ -161,3 +161,19 @@ CHANGES_NOTHING: dict[str, str] = {
     "wagtailsites:add": "a unit's host has its site",
     "shared_collection:add": "a collection with restrictions is not shared, and it is the first to choose",
 }  # fmt: skip
+#: Columns whose texts are no words of anybody: no canary stands in them. What names a row there is found by its number.
+NO_WORDS = {
+    "how the platform works": {
+        "action", "attrs", "collation_key", "content_path", "contentpath", "field_path", "filter_spec", "levels",
+        "model_path", "object_id", "path", "positions", "prefix", "preset", "schema_version", "to_object_id",
+    },
+    "kept as a hash": {"password"},
+    "the unit's address, which names it everywhere": {"code", "hostname"},
+    "a colour": {"primary_colour", "accent_colour"},
+    "a form of words that the law prescribes": {"signing_form", "article"},
+}  # fmt: skip
+#: Columns that stay empty while units work as the scene lets them.
+EMPTY = {
+    "file_hash", "focal_point_key", "position", "parent_object_id", "preferred_language", "current_time_zone", "avatar",
+    "dismissibles",
+}  # fmt: skip

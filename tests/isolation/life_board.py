@@ -113,7 +113,7 @@ def stand_in_province(life: Life) -> None:
     names = {name: public(name.replace("_", "")) for name in ("name", "short_name", "name_en", "short_name_en")}
     UnitName.objects.filter(unit=unit).update(**names, basis=public("namebasis"))
     UnitHost.objects.filter(unit=unit).update(basis=public("hostbasis"))
-    for name, value in {**names, "founding_decision": public("founding")}.items():
+    for name, value in {**names, "founding_decision": public("founding"), "state_basis": public("statebasis")}.items():
         setattr(unit, name, value)
     unit.save()
     unit.site.site_name = unit.short_name

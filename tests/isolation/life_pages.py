@@ -8,11 +8,13 @@ from django.utils import timezone
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Comment, CommentReply, PageSubscription, PageViewRestriction
 
+from documents.models import DocumentIndexPage
 from home.models import FormField, FormPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 from tests import cast, pages
 from tests.isolation.life import Life
 
+LISTS = (NewsIndexPage, DocumentIndexPage)
 REACHES = {True: "public", False: "secret"}
 
 
@@ -27,6 +29,7 @@ def write_pages(life: Life) -> None:
     restrict_pages(life)
     write_documents(life)
     write_home(life)
+    greet_readers(life)
     ask_readers(life)
 
 
@@ -213,6 +216,14 @@ def write_home(life: Life) -> None:
         )
         page.save_revision(user=life.writer, log_action=True)
         life.keep(page, page.get_latest_revision())
+
+
+def greet_readers(life: Life) -> None:
+    """Published introductions of the home page and of the lists below it."""
+    for page in (cast.home_of(life.code), *(pages.section(kind, life.code) for kind in LISTS)):
+        name = "intro" if hasattr(page, "intro") else "lead"
+        setattr(page, name, life.words.public(f"{page.slug.replace('-', '')}{name}"))
+        page.save()
 
 
 def ask_readers(life: Life) -> None:

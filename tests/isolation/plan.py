@@ -33,8 +33,11 @@ NAMED_MODELS = (
 )
 #: Hosts at which the public addresses are asked.
 HOSTS = ("stc", "syt", HUB)
-#: ``SWEEP=full`` asks for every thing of the scene by every address; otherwise a few stand for all of their kind.
-IS_FULL = os.environ.get("SWEEP") == "full"
+#: How much is asked: by default every role asks its share of everything, so that every address is asked in several
+#: roles; with ``SWEEP=roles`` every role asks everything; with ``SWEEP=full`` for every thing of the scene besides,
+#: where otherwise a few stand for all of their kind.
+SWEEP = os.environ.get("SWEEP", "")
+EVERY_ROLE, IS_FULL = SWEEP in {"roles", "full"}, SWEEP == "full"
 #: Of people's own things, so many of each kind are asked for.
 OWN_THINGS = 2 if IS_FULL else 1
 #: Of foreign things: all, or a published one and a draft.

@@ -4,10 +4,10 @@ from collections import defaultdict
 
 from tests.isolation import allowed
 from tests.isolation.browser import Answer, Ask, Form
-from tests.isolation.plan import IS_FULL, Pair
+from tests.isolation.plan import EVERY_ROLE, IS_FULL, Pair
 from tests.isolation.queries import filter_queries, foreign_queries, is_list, plain_queries, with_query
 from tests.isolation.roles import OPERATOR, Role
-from tests.isolation.sweep import Sweep
+from tests.isolation.sweep import Sweep, share
 
 GONE = {404, 405}
 #: Where who is not signed in is sent, with the address that was asked for behind the question mark.
@@ -51,13 +51,13 @@ class Reading:
     def plan_foreign(self) -> None:
         """Collect what names something of the foreign unit.
 
-        With ``SWEEP=full`` the operator asks for everything first, and what means nothing to a view is left out;
-        otherwise each list is asked once, with every parameter at once.
+        When every role asks for everything, the operator does so first, and what leads nowhere is left out; with
+        ``SWEEP=full`` each parameter is tried by itself, otherwise all of them at once.
         """
+        worth = self.ask_as_operator() if EVERY_ROLE else None
+        queries = [with_query(ask, self.all_parameters(ask), "foreign query") for ask in self.lists]
         if IS_FULL:
-            worth, queries = self.ask_as_operator()
-        else:
-            worth, queries = None, [with_query(ask, self.all_parameters(ask), "foreign query") for ask in self.lists]
+            queries = self.queries_of_operator()
         for own in self.sweep.own_codes:
             plan = self.sweep.plan(own)
             found = [ask for ask in plan.foreign_asks() if worth is None or ask.form in worth]
@@ -67,18 +67,21 @@ class Reading:
         """Everything that a list may be asked for, at once."""
         return "&".join(query.shape for query in foreign_queries(ask, self.sweep.scene.foreign))
 
-    def ask_as_operator(self) -> tuple[set[Form], list[Ask]]:
-        """What leads somewhere, and the queries that change an answer, for somebody who may see everything."""
-        judge, main = self.sweep.judge, self.sweep.main_unit
+    def ask_as_operator(self) -> set[Form]:
+        """What leads somewhere for somebody who may see everything."""
+        asks = self.sweep.plan(self.sweep.main_unit).foreign_asks()
+        return shapes_worth_asking({ask: self.sweep.ask(OPERATOR, ask).status for ask in asks})
+
+    def queries_of_operator(self) -> list[Ask]:
+        """The queries that change an answer for somebody who may see everything."""
+        judge = self.sweep.judge
         assert judge
-        asks = self.sweep.plan(main).foreign_asks()
-        worth = shapes_worth_asking({ask: self.sweep.ask(OPERATOR, ask).status for ask in asks})
         queries: list[Ask] = []
         for ask in self.lists:
             answer = self.sweep.ask(OPERATOR, ask)
             queries += filter_queries(ask, answer, judge.numbers)
             queries += self.telling_queries(ask, answer)
-        return worth, queries
+        return queries
 
     def telling_queries(self, ask: Ask, plain: Answer) -> list[Ask]:
         """The queries that mean something to the view: the operator's answer is another one."""
@@ -132,7 +135,7 @@ def nothing_is_read(reading: Reading, role: Role) -> None:
             sweep.account.leaks.add(judge.leak(role, ask, "the answer depends on the other unit"))
     for ask in sweep.asked_by(role, reading.foreign[role.own]):
         digests[ask.path] = sweep.ask(role, ask)
-    for pair in reading.pairs[role.own]:
+    for pair in share(role, reading.pairs[role.own]):
         for ask in (pair.foreign, pair.missing):
             if ask.path not in digests:
                 digests[ask.path] = sweep.ask(role, ask)
@@ -145,9 +148,9 @@ def nothing_is_read(reading: Reading, role: Role) -> None:
 
 
 def silent_addresses(reading: Reading) -> set[str]:
-    """Addresses at which not even the operator was shown anything of the other unit."""
-    names = {ask.name for asks in (*reading.own.values(), *reading.foreign.values()) for ask in asks}
-    return {name for name in names if name not in reading.sweep.shown}
+    """Addresses that can name something of the other unit, at which not even the operator was shown anything of it."""
+    names = {ask.name for asks in reading.foreign.values() for ask in asks if ask.sort in {"foreign", "mixed"}}
+    return names - reading.sweep.shown.keys()
 
 
 def different_addresses(reading: Reading) -> int:

@@ -4,13 +4,17 @@ The unharmed product answers the same requests without a finding: what is caught
 """
 
 import pytest
+from django.db import models
 
+from tests.isolation import allowed
 from tests.isolation.browser import Ask
 from tests.isolation.plan import unique
 from tests.isolation.planted import READING, SMUGGLE, WRITING
 from tests.isolation.queries import with_query
 from tests.isolation.roles import OPERATOR, ROLES
+from tests.isolation.scene import FOREIGN
 from tests.isolation.sweep import Sweep
+from tests.isolation.words import CANARY
 from tests.isolation.writes import Writes, few_of_each
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +70,27 @@ def findings(sweep, leak):
             if pair.foreign.name in leak.addresses:
                 found += judge.told_apart(role, pair.foreign, (browser.ask(pair.foreign), browser.ask(pair.missing)))
     return found
+
+
+def test_every_text_of_the_other_unit_is_a_canary(sweep):
+    """Otherwise a text could come out unseen."""
+    silent = {f"{table}.{column}" for table, column, texts in texts_of(sweep.judge, FOREIGN) if not has_canary(texts)}
+    wordless = set().union(*allowed.NO_WORDS.values()) | allowed.EMPTY
+    assert sorted(place for place in silent if place.split(".")[1] not in wordless) == []
+
+
+def texts_of(judge, code):
+    """Every column for texts, with what stands there in the rows of a unit."""
+    kinds = (models.CharField, models.TextField, models.JSONField, models.FileField)
+    for table, found in judge.rows.items():
+        rows = [row for key, row in found.items() if code in judge.owners[table].get(key, ())]
+        for column in judge.models[table]._meta.local_concrete_fields if rows else ():
+            if isinstance(column, kinds) and not column.choices:
+                yield table, column.column, [str(row[column.column]) for row in rows]
+
+
+def has_canary(texts):
+    return any(CANARY.search(text.lower()) for text in texts)
 
 
 @pytest.mark.parametrize("leak", [*READING, *WRITING], ids=str)
