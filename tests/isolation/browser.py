@@ -26,7 +26,6 @@ MASKS = (
     (re.compile(r"(?<![a-z0-9])[a-z0-9]{64}(?![a-z0-9])"), "token"),
     (UUID, "uuid"),
     (re.compile(r"(?<![\w.])(?:[246][19]\d{6}|\d{20,})(?!\w)"), "number"),
-    (re.compile(r"(/media/images/[a-z0-9]+)_[a-z0-9]{7}\."), r"\1."),  # the name was taken by one that was taken back
     (re.compile(r"(\bkey\b(?:\W|quot|u0022){1,24}?)\b[a-z0-9]{5}\b"), r"\1"),  # of formatted text in its editor
 )
 

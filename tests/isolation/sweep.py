@@ -70,7 +70,7 @@ class Sweep:
         self.browsers = {role: Browser(role) for role in (*self.roles, OPERATOR)}
         self.account = Account(part)
         self.judge: Judge | None = None
-        self.files: Files | None = None
+        self.files = Files()
         self.shown: dict[str, set[str]] = defaultdict(set)
 
     @property
@@ -97,7 +97,7 @@ class Sweep:
         answer = self.browsers[role].ask(ask)
         self.account.requests[role.name] += 1
         self.account.patterns.add(ask.name)
-        if answer.written and self.files:
+        if answer.written:
             answer.lost = self.files.restore()
         if role is OPERATOR:
             self.note_shown(ask, answer)
