@@ -240,6 +240,14 @@ class TestRestrictedCollection:
         assert sign_in("an").get(file.url).status_code == 200
         assert sign_in("chi").get(file.url).status_code == 404
 
+    @pytest.mark.parametrize(("username", "status"), [("an", 200), ("chi", 302)])
+    def test_on_the_units_own_host_too_they_alone_are_let_in(self, client, vault, username, status):
+        self.restrict(vault, "login")
+        file = paper(collection=vault)
+        use(file)
+        client.force_login(cast.person(username))
+        assert client.get(file.url, headers={"host": cast.HOSTS["syt"]}).status_code == status
+
 
 @pytest.mark.parametrize("state", [UnitState.FROZEN, UnitState.ARCHIVED])
 def test_a_unit_that_has_ended_keeps_serving(visit, state):

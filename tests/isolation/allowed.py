@@ -93,6 +93,16 @@ def founds(role: Role, ask: Ask) -> bool:
     return role.name == "hub officer" and ask.name == "found_unit"
 
 
+def is_about_oneself(role: Role, ask: Ask, word: re.Match[str]) -> bool:
+    """Whether somebody who serves nobody any more is told who he is."""
+    return ask.name == "wagtailapi_v3:whoami" and word["owner"] == role.own and word["field"] in {"email", "lastname"}
+
+
+def asks_password(ask: Ask, table: str) -> bool:
+    """Whether the form that asks for the password of a published page may name the page and its restriction."""
+    return ask.name == "wagtail_serve" and table in {"wagtailcore_page", "wagtailcore_pageviewrestriction"}
+
+
 def offers_shared(ask: Ask) -> bool:
     """Whether an address offers what the hub shares, by its collection."""
     return ask.name.startswith(("wagtailimages_chooser", "wagtaildocs_chooser"))
@@ -140,7 +150,38 @@ def differs(role: Role, ask: Ask) -> bool:
 
 
 #: Addresses at which not even the operator is shown anything of the other unit, by the reason.
-SHOWS_NOTHING: dict[str, str] = {}
+SHOWS_NOTHING: dict[str, str] = {
+    **dict.fromkeys(
+        ("wagtailadmin_pages:add_subpage", "wagtailadmin_pages:collect_workflow_action_data",
+         "wagtailadmin_pages:confirm_workflow_cancellation", "wagtailadmin_pages:preview_on_add",
+         "wagtailadmin_pages:preview_on_edit", "wagtailadmin_pages:revisions_index",
+         "wagtailadmin_pages:workflow_action"),
+        "leads on, or answers without a word of the page, until something is sent",
+    ),
+    **dict.fromkeys(
+        ("unit:delete", "unit:edit", "unit:history", "unit:history_results", "unit:usage"),
+        "closed to everybody: units have screens of their own",
+    ),
+    **dict.fromkeys(
+        ("board:appoint", "board:deactivate", "board:delegate", "board:edit_person", "board:end_delegation",
+         "board:end_seat", "board:invite_again", "board:reactivate"),
+        "the board of the unit that the person has switched to; the operator has switched to none",
+    ),
+    **dict.fromkeys(
+        ("theme", "wagtailapi:documents:detail", "wagtailapi:images:detail", "wagtailapi:pages:detail",
+         "wagtailapi_v3:detail_page", "wagtaildocs_serve"),
+        "what is published is shown to everybody, the rest to nobody",
+    ),
+    **dict.fromkeys(("wagtailimages:url_generator", "wagtailimages:url_generator_output"), "switched off"),
+    **dict.fromkeys(
+        ("wagtailcore_authenticate_with_password", "wagtaildocs_authenticate_with_password"),
+        "asks for a password and says nothing of what is behind it",
+    ),
+    "wagtail_localize:snippets_api_detail": "there are no snippets to translate",
+    "wagtail_localize:submit_snippet_translation": "there are no snippets to translate",
+    "wagtailsettings:preview_on_edit": "no setting has a preview",
+    "route:^media/images/(?P<path>.*)$": "a picture bears no words, and its address is not to be guessed",
+}  # fmt: skip
 #: So many of the operator's screens must depend on the other unit, or the comparison is blind.
 LEAST_DIFFERENT = 40
 #: Forms that change nothing even in the operator's hands, by the reason.

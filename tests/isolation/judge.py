@@ -20,6 +20,7 @@ from tests.isolation.words import CANARY, NUMBER, UUID
 #: Words of canaries and codes of units are the same.
 Owners = frozenset[str]
 NOBODY: Owners = frozenset()
+A_PICTURE = "a picture"
 STAGES = {"2": "tinh", "4": "stc", "6": "syt"}
 
 
@@ -90,12 +91,14 @@ class Judge:
         for word in {match[0]: match for match in CANARY.finditer(answer.text)}.values():
             if word["owner"] in role.units or word[0] in known or allowed.is_public_here(ask, word):
                 continue
-            if allowed.hub_reads(role, ask, word):
+            if allowed.hub_reads(role, ask, word) or allowed.is_about_oneself(role, ask, word):
                 continue
             yield self.leak(role, ask, f"{word['owner']} {word['reach']} {word['field']}")
         for number in set(NUMBER.findall(answer.text)):
             table, owners = self.numbers.get(number, ("", NOBODY))
-            if not owners or owners & role.units or number in known:
+            if not owners or owners & role.units or number in known or self._is_self(role, table, number):
+                continue
+            if allowed.asks_password(ask, table) and answer.status == 200 and 'name="password"' in answer.html:
                 continue
             if table == "portal_sites_unit" and allowed.hub_reads(role, ask):
                 continue
@@ -109,9 +112,12 @@ class Judge:
             if owners and not owners & role.units and uuid not in known and not public_is_fine:
                 yield self.leak(role, ask, f"{'/'.join(owners)} uuid of {table}")
         if answer.kind.startswith(PICTURE) and ask.sort in {"foreign", "mixed"} and not allowed.serves_media(ask):
-            yield self.leak(role, ask, "a picture")
+            yield self.leak(role, ask, A_PICTURE)
         if answer.status >= 500 and not allowed.breaks(answer):
             yield self.leak(role, ask, f"broke: {answer.error.split(chr(10))[0][:80]}")
+
+    def _is_self(self, role: Role, table: str, number: str) -> bool:
+        return table == "users_user" and int(number) == self.people.get(role.username)
 
     def leak(self, role: Role, ask: Ask, what: str) -> Leak:
         """A finding about one request."""

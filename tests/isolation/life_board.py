@@ -93,6 +93,7 @@ def keep_belongings(life: Life) -> None:
     token = APIToken.objects.create(
         user=life.writer, name=life.words.secret("token"), key_hash=life.words.bare("hash"), prefix="wagtail_zq"
     )
+    life.note(token, "wagtail.edit", "token")
     session = EditingSession.objects.create(
         user=life.writer, content_type=kind, object_id=page.pk, last_seen_at=timezone.now(), is_editing=True
     )
@@ -124,6 +125,8 @@ def stand_in_province(life: Life) -> None:
     group = rename_groups(life)
     life.keep(unit, unit.collection)
     life.keep(unit.site, branding)
+    for row in (group, unit.site):
+        life.note(row, "wagtail.edit", "belonging")
     life.keep(group)
     life.keep(unit_code=unit.code, digest=branding.stylesheet_digest())
     life.keep(Locale.objects.get(language_code="en"))

@@ -1,7 +1,7 @@
 """Which requests are made: for every address its own, foreign, mixed and missing ids."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 from typing import Any
@@ -60,9 +60,11 @@ class Plan:
     Args:
         scene: what there is to name.
         own: code of the unit whose ids are the people's own.
+        leads: whether an address leads to something for somebody who may see everything; asked by path and host.
     """
 
-    def __init__(self, scene: Scene, own: str) -> None:
+    def __init__(self, scene: Scene, own: str, leads: Callable[[str, str], bool]) -> None:
+        self.leads = leads
         self.own = scene.lives[own]
         self.foreign = scene.lives.get(FOREIGN)
         self.patterns = [pattern for pattern in all_patterns() if pattern.name not in LEFT_OUT]
@@ -88,8 +90,20 @@ class Plan:
             yield from bulk_asks(sort, ids_of(life))
             return
         few = None if pattern.model_values else OWN_THINGS if pattern.is_admin else 1
-        for values in islice(values_of(pattern, life), few):
+        for values in self._telling(pattern, life, few):
             yield from at_hosts(pattern, sort, pattern.path(values))
+
+    def _telling(self, pattern: Pattern, life: Life, number: int | None) -> list[Bundle]:
+        """Sets of values with which the address leads to things of one unit: the first so many that lead anywhere.
+
+        An address of answers to a form, say, leads nowhere with the ids of pages that are none.
+        """
+        found = list(values_of(pattern, life))
+        if number is None or len(found) <= number:
+            return found
+        host = HUB if pattern.is_admin else life.code
+        leading = list(islice((values for values in found if self.leads(pattern.path(values), host)), number))
+        return leading or found[:number]
 
     def _foreign(self, pattern: Pattern) -> Iterator[Ask]:
         assert self.foreign
@@ -101,9 +115,9 @@ class Plan:
         rows = row_values(pattern)
         if not rows:
             return
-        own = next(iter(values_of(pattern, self.own)), None)
+        own = self._own_values(pattern)
         few = MOST_FOREIGN_FOR_PROGRAMS if "api/" in pattern.route and not pattern.is_admin else FOREIGN_THINGS
-        for values in islice(values_of(pattern, self.foreign), few):
+        for values in self._telling(pattern, self.foreign, few):
             yield from at_hosts(pattern, "foreign", pattern.path(values))
             if own is None or len(rows) < 2:
                 continue
@@ -114,12 +128,15 @@ class Plan:
         rows = row_values(pattern)
         if pattern.name == BULK or not rows:
             return
-        own = next(iter(values_of(pattern, self.own)), None)
-        for values in islice(values_of(pattern, self.foreign), FOREIGN_THINGS):
+        own = self._own_values(pattern)
+        for values in self._telling(pattern, self.foreign, FOREIGN_THINGS):
             yield self._pair(pattern, values, {**values, **dict.fromkeys(rows, NOBODYS)})
             if own is not None and len(rows) > 1:
                 for value in rows:
                     yield self._pair(pattern, {**own, value: values[value]}, {**own, value: NOBODYS})
+
+    def _own_values(self, pattern: Pattern) -> Bundle | None:
+        return next(iter(self._telling(pattern, self.own, 1)), None)
 
     @staticmethod
     def _pair(pattern: Pattern, foreign: Bundle, missing: Bundle) -> Pair:
@@ -129,7 +146,7 @@ class Plan:
 
     def _missing(self, pattern: Pattern) -> Iterator[Ask]:
         rows = row_values(pattern)
-        own = next(iter(values_of(pattern, self.own)), None) if rows else None
+        own = self._own_values(pattern) if rows else None
         if own is None or pattern.name == BULK:
             return
         for missing, value in product(MISSING if IS_FULL else MISSING[:2], rows):

@@ -9,7 +9,8 @@ from tests.isolation.queries import filter_queries, foreign_queries, is_list, pl
 from tests.isolation.roles import OPERATOR, Role
 from tests.isolation.sweep import Sweep, share
 
-GONE = {404, 405}
+NO_SUCH_METHOD = 405
+GONE = {404, NO_SUCH_METHOD}
 #: Where who is not signed in is sent, with the address that was asked for behind the question mark.
 DOOR = "/admin/login/"
 
@@ -150,7 +151,8 @@ def nothing_is_read(reading: Reading, role: Role) -> None:
 def silent_addresses(reading: Reading) -> set[str]:
     """Addresses that can name something of the other unit, at which not even the operator was shown anything of it."""
     names = {ask.name for asks in reading.foreign.values() for ask in asks if ask.sort in {"foreign", "mixed"}}
-    return names - reading.sweep.shown.keys()
+    for_posts = {name for name, statuses in reading.sweep.statuses.items() if statuses == {NO_SUCH_METHOD}}
+    return names - reading.sweep.shown - for_posts
 
 
 def different_addresses(reading: Reading) -> int:

@@ -5,6 +5,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +13,7 @@ from django.conf import settings
 
 from tests.isolation.browser import Answer, Ask, Browser
 from tests.isolation.files import Files
-from tests.isolation.judge import Judge, Leak
+from tests.isolation.judge import A_PICTURE, Judge, Leak
 from tests.isolation.plan import EVERY_ROLE, Plan
 from tests.isolation.roles import OPERATOR, ROLES, Role
 from tests.isolation.scene import FOREIGN, Scene
@@ -71,7 +72,10 @@ class Sweep:
         self.account = Account(part)
         self.judge: Judge | None = None
         self.files = Files()
-        self.shown: dict[str, set[str]] = defaultdict(set)
+        self.found: dict[tuple[str, str], bool] = {}
+        self.statuses: dict[str, set[int]] = defaultdict(set)
+        self.shown: set[str] = set()
+        self.changed: set[str] = set()
 
     @property
     def own_codes(self) -> set[str]:
@@ -85,7 +89,15 @@ class Sweep:
 
     def plan(self, own: str) -> Plan:
         """What people of a unit ask for."""
-        return Plan(self.scene, own)
+        return Plan(self.scene, own, self.leads)
+
+    def leads(self, path: str, host: str) -> bool:
+        """Whether the operator finds something at an address."""
+        if (path, host) not in self.found:
+            answer = self.browsers[OPERATOR].ask(Ask("", "own", path, host))
+            self.account.requests[OPERATOR.name] += 1
+            self.found[path, host] = answer.status != HTTPStatus.NOT_FOUND
+        return self.found[path, host]
 
     def judge_from_now(self) -> None:
         """What the database holds now is what must stay."""
@@ -107,13 +119,15 @@ class Sweep:
         return answer
 
     def note_shown(self, ask: Ask, answer: Answer) -> None:
-        """The operator sees everything: what an address can show of the foreign unit."""
+        """The operator may do everything: whether an address can show or change anything of the foreign unit."""
         if not self.judge:
             return
+        self.statuses[ask.name].add(answer.status)
         nobody = Role("nobody", "", ask.host, frozenset({"stc", "tinh", "tanan"}))
-        for leak in (*self.judge.said(nobody, ask, answer), *self.judge.did(nobody, ask, answer)):
-            if FOREIGN in leak.what or "refers to" in leak.what:
-                self.shown[ask.name].add(leak.what)
+        if any(FOREIGN in leak.what or leak.what == A_PICTURE for leak in self.judge.said(nobody, ask, answer)):
+            self.shown.add(ask.name)
+        if any(FOREIGN in leak.what for leak in self.judge.did(nobody, ask, answer)):
+            self.changed.add(ask.name)
 
     def asked_by(self, role: Role, asks: Iterable[Ask]) -> list[Ask]:
         """What somebody of a role asks for.

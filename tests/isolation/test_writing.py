@@ -63,7 +63,7 @@ def writing(frozen):
     sweep.account.figures["asks"] = {own: len(asks) for own, asks in writing.asks.items()}
     sweep.account.write()
     yield writing
-    sweep.account.figures["addresses that can change the other unit"] = len(sweep.shown)
+    sweep.account.figures["addresses that can change the other unit"] = len(sweep.changed)
     sweep.account.write()
 
 
