@@ -130,12 +130,16 @@ class Sweep:
             self.changed.add(ask.name)
 
     def asked_by(self, role: Role, asks: Iterable[Ask]) -> list[Ask]:
-        """What somebody of a role asks for.
+        """What somebody of a role asks for: his share of what he can ask for."""
+        return share(role, self.possible(role, asks))
+
+    def possible(self, role: Role, asks: Iterable[Ask]) -> list[Ask]:
+        """What somebody of a role can ask for.
 
         A session exists at the hub's host alone. Nobody in particular, and the head of the board, try the others too.
         """
         everywhere = role.name in {"anonymous", "head", OPERATOR.name}
-        return share(role, [ask for ask in asks if ask.host == "tinh" or everywhere])
+        return [ask for ask in asks if ask.host == "tinh" or everywhere]
 
 
 def share(role: Role, everything: list[T]) -> list[T]:

@@ -39,7 +39,7 @@ def asks_for(sweep, leak) -> list[Ask]:
     if leak.method == SMUGGLE:
         return smuggling_asks(sweep, leak)
     asks = plan.own_asks() if leak.sort == "own" else plan.foreign_asks()
-    asks = [ask for ask in sweep.asked_by(role, asks) if ask.name in leak.addresses and ask.sort == leak.sort]
+    asks = [ask for ask in sweep.possible(role, asks) if ask.name in leak.addresses and ask.sort == leak.sort]
     if leak.query:
         asks = [with_query(ask, leak.query) for ask in asks]
     if leak.method == "POST":
