@@ -169,7 +169,7 @@ SHOWS_NOTHING: dict[str, str] = {
     ),
     **dict.fromkeys(
         ("theme", "wagtailapi:documents:detail", "wagtailapi:images:detail", "wagtailapi:pages:detail",
-         "wagtailapi_v3:detail_page", "wagtaildocs_serve"),
+         "wagtailapi_v3:detail_page", "wagtailapi_v3:detail_site", "wagtail_serve", "wagtaildocs_serve"),
         "what is published is shown to everybody, the rest to nobody",
     ),
     **dict.fromkeys(("wagtailimages:url_generator", "wagtailimages:url_generator_output"), "switched off"),

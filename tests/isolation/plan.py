@@ -40,7 +40,7 @@ SWEEP = os.environ.get("SWEEP", "")
 EVERY_ROLE, IS_FULL = SWEEP in {"roles", "full"}, SWEEP == "full"
 #: Of people's own things, so many of each kind are asked for.
 OWN_THINGS = 2 if IS_FULL else 1
-#: Of foreign things: all, or a published one and a draft.
+#: Of foreign things: all, or a published one and a draft; readers ask for everything in any case.
 FOREIGN_THINGS = None if IS_FULL else 2
 #: Programs ask for each kind of thing in the same way, whatever state it is in.
 MOST_FOREIGN_FOR_PROGRAMS = 4
@@ -116,7 +116,7 @@ class Plan:
         if not rows:
             return
         own = self._own_values(pattern)
-        few = MOST_FOREIGN_FOR_PROGRAMS if "api/" in pattern.route and not pattern.is_admin else FOREIGN_THINGS
+        few = FOREIGN_THINGS if pattern.is_admin else MOST_FOREIGN_FOR_PROGRAMS if "api/" in pattern.route else None
         for values in self._telling(pattern, self.foreign, few):
             yield from at_hosts(pattern, "foreign", pattern.path(values))
             if own is None or len(rows) < 2:
