@@ -13,11 +13,12 @@ class SitesConfig(AppConfig):
 
         And keep its screens to a person's units.
         """
-        from sites import checks, confirming, ownership_table, page_urls, tree, widgets  # noqa: F401 - checks register on import
+        from sites import checks, confirming, ownership_table, page_urls, traces, tree, widgets  # noqa: F401 - checks register on import
         from sites.isolation import installation
         from sites.redirects import automatic
 
         ownership_table.register()
+        traces.install()
         tree.install()
         page_urls.install()
         automatic.install()

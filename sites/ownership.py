@@ -32,9 +32,17 @@ class Rule(ABC):
 
     is_common = False
 
-    @abstractmethod
+    def condition_for(self, model: type[Model], reach: Reach) -> Q:
+        """The condition that a row of ``model`` belongs to the units of ``reach`` (or to its person)."""
+        return self.condition(reach)
+
     def condition(self, reach: Reach) -> Q:
-        """The condition that a row belongs to the units of ``reach`` (or to its person)."""
+        """The same for rules that need not know the model.
+
+        Raises:
+            TypeError: this one needs it.
+        """
+        raise TypeError(f"{type(self).__name__} starts at a model: ask condition_for.")
 
     @abstractmethod
     def owners(self, row: Any) -> Owners:
@@ -118,10 +126,6 @@ class Through(Rule):
             return Q(pk__in=owned.values(relation.field.attname))
         return Q(**{f"{self.field}__in": owned.values("pk")})
 
-    def condition(self, reach: Reach) -> Q:
-        """Needs the model: see :meth:`condition_for`."""
-        raise TypeError("A way through a field starts at a model.")
-
     def owners(self, row: Any) -> Owners:
         """The owners of what the row leads to."""
         related = getattr(row, self.field, None)
@@ -152,10 +156,6 @@ class OfTarget(Rule):
             kind = ContentType.objects.get_for_model(target)
             condition |= Q(**{self.content_type: kind, f"{self.object_id}__in": ids})
         return condition
-
-    def condition(self, reach: Reach) -> Q:
-        """Needs the model: see :meth:`condition_for`."""
-        raise TypeError("A way to a target starts at a model.")
 
     def owners(self, row: Any) -> Owners:
         """The owners of what the row points at."""
@@ -265,11 +265,7 @@ def pointed_at() -> list[type[Model]]:
 def condition_of(model: type[Model], reach: Reach) -> Q:
     """The condition that a row of ``model`` belongs to the units of ``reach``; nothing fulfils it without a rule."""
     rule = rule_for(model)
-    if rule is None:
-        return NOTHING
-    if isinstance(rule, Through | OfTarget):
-        return rule.condition_for(model, reach)
-    return rule.condition(reach)
+    return rule.condition_for(model, reach) if rule else NOTHING
 
 
 def owned_by(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:

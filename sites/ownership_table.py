@@ -14,6 +14,7 @@ from sites.ownership import (
     Through,
     register_owner,
 )
+from sites.traces import Logged
 
 #: Models whose rows revisions, log entries, tags or references point at.
 POINTED_AT = {
@@ -35,8 +36,8 @@ RULES: dict[str, Rule] = {
     "wagtailcore.PageSubscription": Personal(),
     "wagtailcore.Comment": Through("page"),
     "wagtailcore.CommentReply": Through("comment"),
-    "wagtailcore.PageLogEntry": Through("page"),
-    "wagtailcore.ModelLogEntry": OfTarget(),
+    "wagtailcore.PageLogEntry": Logged(Through("page"), "page_id", "wagtailcore.Page"),
+    "wagtailcore.ModelLogEntry": Logged(OfTarget()),
     "wagtailcore.Revision": OfTarget("base_content_type"),
     "wagtailcore.ReferenceIndex": OfTarget("base_content_type"),
     "wagtailcore.Collection": InCollection(""),
@@ -66,6 +67,7 @@ RULES: dict[str, Rule] = {
     "portal_sites.Seat": OfUnit(),
     "portal_sites.Delegation": OfUnit("seat__unit"),
     "portal_sites.Branding": OfUnit("site__unit"),
+    "portal_sites.DeletedObject": OfUnit(),
     "portal_sites.SharedCollection": Through("collection"),
     "portal_sites.TrustedHost": Common(),
     "wagtailcore.Site": OfUnit("unit"),

@@ -140,6 +140,6 @@ def reach_of_units(units: QuerySet[Unit], *, person_id: int | None = None) -> Re
         root_units=tuple(root.unit for root in roots),
         foreign_roots=foreign,
         collections=tuple(sorted(path for _pk, _depth, path in rows if path)),
-        shared=tuple(SharedCollection.objects.order_by("pk").values_list("collection__path", flat=True)),
+        shared=tuple(SharedCollection.objects.open().order_by("pk").values_list("collection__path", flat=True)),
         person_id=person_id,
     )

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.view_restrictions import BaseViewRestrictionForm
-from wagtail.models import BaseViewRestriction
+from wagtail.models import BaseViewRestriction, CollectionViewRestriction, PageViewRestriction
 
 from sites.isolation.acting import acting_reach
 from sites.ownership import owned_by
@@ -22,7 +22,7 @@ from sites.reach import Reach, reach_of
 FOR_THE_UNIT = _("Private, accessible to everybody who holds a seat in the unit")
 
 
-def lets_in(restriction: BaseViewRestriction, reach: Reach) -> bool:
+def lets_in(restriction: PageViewRestriction | CollectionViewRestriction, reach: Reach) -> bool:
     """Whether a restriction to people who have signed in lets in somebody with ``reach``.
 
     Groups of units count while the seat that they come from does: they are taken away at the person's next visit to
@@ -33,8 +33,9 @@ def lets_in(restriction: BaseViewRestriction, reach: Reach) -> bool:
     if restriction.restriction_type == restriction.GROUPS:
         groups = restriction.groups.filter(user=reach.person_id)
         return groups.filter(Q(unit_group=None) | Q(unit_group__unit__in=reach.unit_ids)).exists()
-    page, collection = getattr(restriction, "page", None), getattr(restriction, "collection", None)
-    return reach.holds_path(page.path) if page is not None else reach.holds_collection(collection.path)
+    if isinstance(restriction, PageViewRestriction):
+        return reach.holds_path(restriction.page.path)
+    return reach.holds_collection(restriction.collection.path)
 
 
 def install() -> None:

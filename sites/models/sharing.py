@@ -1,10 +1,24 @@
 """What the hub offers to every unit, and where redirects may lead outside the portals."""
 
 from django.db import models
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection
+from wagtail.models import Collection, CollectionViewRestriction
 
 from sites.hosts import validate_hostname
+
+SHARED_PATH = ExpressionWrapper(OuterRef("collection__path"), output_field=models.CharField())
+
+
+class SharedCollectionQuerySet(models.QuerySet["SharedCollection"]):
+    """Questions about what the hub shares."""
+
+    def open(self) -> "SharedCollectionQuerySet":
+        """Those of which nothing has been made private since: neither they, nor one above or below them."""
+        private = CollectionViewRestriction.objects.annotate(shared=SHARED_PATH)
+        below = private.filter(collection__path__startswith=F("shared"))
+        above = private.filter(shared__startswith=F("collection__path"))
+        return self.exclude(Exists(below) | Exists(above))
 
 
 class SharedCollection(models.Model):
@@ -13,6 +27,8 @@ class SharedCollection(models.Model):
     collection = models.OneToOneField(
         Collection, verbose_name=_("collection"), on_delete=models.CASCADE, related_name="shared"
     )
+
+    objects = SharedCollectionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("shared collection")

@@ -7,6 +7,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 
 from documents.models import DocumentType
 from sites.models import SharedCollection, TrustedHost
+from sites.reach import reach_of
 from tests import cast, pages
 from tests.forms import errors_in
 
@@ -134,6 +135,17 @@ def test_host_names_are_kept_in_lower_case(sign_in):
     sign_in("dung").post(reverse("trusted_host:add"), {"hostname": " ChinhPhu.VN ", "note": " Chi\u0301nh phu\u0309 "})
     host = TrustedHost.objects.get()
     assert (host.hostname, host.note) == ("chinhphu.vn", "Chính phủ")
+
+
+@pytest.mark.parametrize("place", ["itself", "above", "inside"])
+def test_what_is_made_private_later_is_no_longer_offered(entries, place):
+    hub, shared = cast.unit("tinh").collection, entries["shared_collection"][0].collection
+    places = {"itself": shared, "above": hub, "inside": below(shared, "Phần kín")}
+    CollectionViewRestriction.objects.create(collection=below(hub, "Kín"), restriction_type="login")
+    shared.refresh_from_db()  # the one that was made stands before it in the tree
+    assert reach_of(cast.person("an")).shared == (shared.path,)
+    CollectionViewRestriction.objects.create(collection=places[place], restriction_type="login")
+    assert reach_of(cast.person("an")).shared == ()
 
 
 def test_only_the_hubs_public_collections_are_shared(sign_in, entries):
