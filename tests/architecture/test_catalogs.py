@@ -132,7 +132,7 @@ def vendor_catalogues():
                     yield pytest.param(path, id=f"{package}/{folder}/{name}")
 
 
-@pytest.mark.parametrize("path", vendor_catalogues())
+@pytest.mark.parametrize("path", list(vendor_catalogues()))
 def test_what_others_left_untranslated_is_added(path):
     theirs = path.parents[2] / "vi" / "LC_MESSAGES" / path.name
     translated = {key(entry) for entry in read(theirs) if entry.translated()} if theirs.exists() else set()
