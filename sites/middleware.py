@@ -52,7 +52,7 @@ class CurrentUnitMiddleware:
     """Sets ``request.unit`` from the host, or answers itself: another unit's content is never served instead.
 
     A former host name leads to the unit's present one. A redirected unit leads to its successor. The admin lives
-    on the hub's host alone, so that a session never exists on a unit's host.
+    on the hub's host alone: who signs in on a unit's host does so to read what it keeps for its own people.
     """
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -18,7 +18,9 @@ class UnitPagePermissionTester(PagePermissionTester):
 
     def __init__(self, user: Any, page: Any) -> None:
         super().__init__(user, page)
-        self.is_within_reach = bool(user.is_active and reach_of(user).holds_path(page.path))
+        reach = reach_of(user)
+        self.is_within_reach = bool(user.is_active and reach.holds_path(page.path))
+        self.holds_sections = any(root.startswith(page.path) for root in reach.foreign_roots)
         if not self.is_within_reach:
             self.permissions: set[str] = set()
 
@@ -41,6 +43,10 @@ class UnitPagePermissionTester(PagePermissionTester):
     def can_view_revisions(self) -> bool:
         """Only pages of the person's units."""
         return self.is_within_reach and bool(super().can_view_revisions())
+
+    def can_set_view_restrictions(self) -> bool:
+        """Not above other units' sections: it would close them, too (seed 004 Đ7.2e: the hub changes nothing there)."""
+        return bool(super().can_set_view_restrictions()) and not self.holds_sections
 
     def can_move_to(self, destination: Any) -> bool:
         """Never into another unit: what a unit has approved is its own, and so are the pictures in it."""

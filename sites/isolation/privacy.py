@@ -15,7 +15,7 @@ from wagtail.admin.forms.view_restrictions import BaseViewRestrictionForm
 from wagtail.models import BaseViewRestriction, CollectionViewRestriction, PageViewRestriction
 
 from sites.isolation.acting import acting_reach
-from sites.ownership import owned_by
+from sites.ownership import owned_by, owners_of
 from sites.reach import Reach, reach_of
 
 #: In place of “any logged-in users”.
@@ -25,17 +25,19 @@ FOR_THE_UNIT = _("Private, accessible to everybody who holds a seat in the unit"
 def lets_in(restriction: PageViewRestriction | CollectionViewRestriction, reach: Reach) -> bool:
     """Whether a restriction to people who have signed in lets in somebody with ``reach``.
 
-    Groups of units count while the seat that they come from does: they are taken away at the person's next visit to
-    the admin, and a reader may never pay one.
+    The unit's own people only; of groups, those of other units never count, though who serves two units can choose
+    them. And a unit's group counts while the seat does from which it comes: it is taken away at the person's next visit
+    to the admin, and a reader may never pay one.
     """
     if reach.is_everything:
         return True
+    is_page = isinstance(restriction, PageViewRestriction)
+    place = restriction.page if is_page else restriction.collection
     if restriction.restriction_type == restriction.GROUPS:
+        units = reach.unit_ids & owners_of(place)
         groups = restriction.groups.filter(user=reach.person_id)
-        return groups.filter(Q(unit_group=None) | Q(unit_group__unit__in=reach.unit_ids)).exists()
-    if isinstance(restriction, PageViewRestriction):
-        return reach.holds_path(restriction.page.path)
-    return reach.holds_collection(restriction.collection.path)
+        return groups.filter(Q(unit_group=None) | Q(unit_group__unit__in=units)).exists()
+    return reach.holds_path(place.path) if is_page else reach.holds_collection(place.path)
 
 
 def install() -> None:

@@ -57,20 +57,34 @@ def target_of(redirect: Redirect, unit: Unit) -> str | None:
 
 def leads_back(redirect: Redirect) -> bool:
     """Whether following the redirect would end where it began, or never; other rows on the way are followed too."""
-    start, step = (redirect.site_id, redirect.old_path), redirect
+    step = redirect
     for _hop in range(LONGEST_CHAIN):
         place = place_of(step)
         if place is None:
             return False
-        if place == start:
-            return True
-        if step.redirect_page_id and step.redirect_page.live:
+        if step.redirect_page_id and step.redirect_page.live and place != (redirect.site_id, redirect.old_path):
             return False  # the page answers
-        follower = Redirect.objects.filter(site=place[0], old_path=place[1]).exclude(pk=redirect.pk).first()
+        follower = follower_at(place, redirect)
         if follower is None:
             return False
+        if follower is redirect:
+            return True
         step = follower
     return True
+
+
+def follower_at(place: Place, redirect: Redirect) -> Redirect | None:
+    """The row by which a request to ``place`` is led on, ``redirect`` as it is about to be saved among them.
+
+    As in :mod:`sites.redirects.middleware`, the address without its query counts where the whole one has no row.
+    """
+    site, address = place
+    paths = list(dict.fromkeys((address, urlsplit(address).path)))
+    rows = Redirect.objects.filter(site=site, old_path__in=paths).exclude(pk=redirect.pk)
+    by_path = {row.old_path: row for row in rows}
+    if site == redirect.site_id:
+        by_path[redirect.old_path] = redirect
+    return next((by_path[path] for path in paths if path in by_path), None)
 
 
 def place_of(redirect: Redirect) -> Place | None:

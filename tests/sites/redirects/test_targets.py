@@ -254,6 +254,16 @@ def test_a_circle_of_redirects_is_refused(sign_in):
     assert Redirect.objects.count() == 2
 
 
+def test_a_query_hides_no_circle(sign_in):
+    browser = sign_in("em")
+    assert errors_in(send(browser, old_path="/a", redirect_link="http://syt.tinh.localhost/a?x=1"))
+    assert send(browser, old_path="/a", redirect_link="http://syt.tinh.localhost/b?x=1").status_code == 302
+    assert errors_in(send(browser, old_path="/b", redirect_link="http://syt.tinh.localhost/a?y=1"))
+    # A row for the very address with its query leads out of the circle.
+    assert send(browser, old_path="/a?y=1", redirect_link="https://dichvucong.gov.vn/").status_code == 302
+    assert send(browser, old_path="/b", redirect_link="http://syt.tinh.localhost/a?y=1").status_code == 302
+
+
 def test_the_same_path_twice_is_refused(sign_in):
     browser = sign_in("em")
     assert send(browser, old_path="/cu", redirect_link="https://dichvucong.gov.vn/").status_code == 302
