@@ -20,6 +20,7 @@ from sites.hosts import normalise_host
 from sites.models import Branding, Unit
 from sites.people.forms import DATE_FORMATS, NOT_CHOSEN
 from users.models import User
+from users.names import validate_name
 from vietnamese.folding import nfc
 from workflow.presets import PRESETS
 
@@ -139,8 +140,8 @@ class SeatForm(forms.Form):
     """One seat on the board to be."""
 
     username = forms.CharField(label=_("User name"), max_length=150, validators=[User.username_validator])
-    last_name = forms.CharField(label=_("Family and middle names"), max_length=150)
-    first_name = forms.CharField(label=_("Given name"), max_length=150)
+    last_name = forms.CharField(label=_("Family and middle names"), max_length=150, validators=[validate_name])
+    first_name = forms.CharField(label=_("Given name"), max_length=150, validators=[validate_name])
     email = forms.EmailField(label=_("E-mail"), required=False)
     position = forms.ChoiceField(label=_("Position"), choices=[NOT_CHOSEN, *Position.choices])
     title = forms.CharField(label=_("Office held"), max_length=200)

@@ -21,6 +21,7 @@ from sites.models.branding import COLOUR, LEAST_CONTRAST
 from sites.models.units import CODE
 from sites.people.standing import person_named
 from users.models import User
+from users.names import validate_name
 from vietnamese.folding import fold
 from workflow.presets import PRESETS
 
@@ -214,7 +215,7 @@ def _seat_problem(seat: SeatPlan, owner: str) -> str | None:
         return _("Unknown position or level in the seat of %(person)s.") % {"person": seat.username}
     if not seat.decision_number.strip():
         return _("The seat of %(person)s needs the number of the decision.") % {"person": seat.username}
-    if problem := _complaint(User.username_validator, seat.username):
+    if problem := _complaint(User.username_validator, seat.username) or _complaint(validate_name, seat.full_name):
         return problem
     # A user name that is taken means the person who has it, never a stranger who chose the same.
     if fold(owner) != fold(seat.full_name):

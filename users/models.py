@@ -1,11 +1,19 @@
 """The people who work in the admin."""
 
 from django.contrib.auth.models import AbstractUser
+from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from users.names import validate_name
 
 
 class User(AbstractUser):
     """A person with a login; what they may do follows from their seats, not from this record."""
+
+    # Django's columns with a rule: it holds for every form, also for the person's own and the operators', which are
+    # Wagtail's.
+    last_name = models.CharField(_("Family and middle names"), max_length=150, blank=True, validators=[validate_name])
+    first_name = models.CharField(_("Given name"), max_length=150, blank=True, validators=[validate_name])
 
     class Meta:
         verbose_name = _("person")

@@ -63,6 +63,15 @@ def test_texts_become_composed(em):
     assert cast.person("lan").first_name == "Hùng"
 
 
+@pytest.mark.parametrize("field", ["last_name", "first_name"])
+@pytest.mark.parametrize("name", ["Trúng thưởng, nhận tại https://evil.test/x -", "Nhận tại evil.test"])
+def test_a_letter_carries_no_message_in_the_place_of_a_name(field, name, em):
+    refused(em, "invite/", {**SEAT_FIELDS, **PERSON_FIELDS, field: name})
+    record = {"last_name": "Nguyễn Văn", "first_name": "An", "email": "an@tinh.localhost"}
+    refused(em, f"{cast.person('an').pk}/edit/", {**UNIT, **record, field: name})
+    assert mail.outbox == []
+
+
 BAD_TERMS: dict[str, dict[str, Any]] = {
     "no decision (D2)": {"decision_number": " "},
     "no date of the decision (D2)": {"decision_date": ""},
