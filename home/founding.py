@@ -19,7 +19,7 @@ from sites.hosts import validate_hostname
 from sites.models import Unit, UnitHost
 from sites.models.branding import COLOUR, LEAST_CONTRAST
 from sites.models.units import CODE
-from sites.people.standing import person_named
+from sites.people.standing import person_known_as, person_named
 from users.models import User
 from users.names import validate_name
 from vietnamese.folding import fold
@@ -31,7 +31,7 @@ LANGUAGES = ("vi", "en")
 
 @dataclass(frozen=True)
 class SeatPlan:
-    """A seat to fill at founding; an unknown user name becomes a new person."""
+    """A seat to fill at founding; an unknown user name becomes a new person, a known one is proved by the e-mail."""
 
     username: str
     last_name: str
@@ -48,6 +48,10 @@ class SeatPlan:
     def full_name(self) -> str:
         """The name in Vietnamese order."""
         return f"{self.last_name} {self.first_name}".strip()
+
+    def means_the_same_as(self, other: SeatPlan) -> bool:
+        """Whether both seats are for one person, if they have the same user name."""
+        return fold(self.full_name) == fold(other.full_name) and self.email.lower() == other.email.lower()
 
 
 @dataclass(frozen=True)
@@ -201,30 +205,44 @@ def _colour_problem(colour: str, *, must_carry_text: bool = False) -> str | None
 def _seats_problem(seats: tuple[SeatPlan, ...]) -> str | None:
     if sum(seat.position == Position.HEAD for seat in seats) > 1:
         return _("A board has one head.")
-    names: dict[str, str] = {}
+    first: dict[str, SeatPlan] = {}
     for seat in seats:
-        person = person_named(seat.username)
-        owner = names.setdefault(seat.username.lower(), person.get_full_name() if person else seat.full_name)
-        if problem := _seat_problem(seat, owner):
+        if problem := _seat_problem(seat, first.setdefault(seat.username.lower(), seat)):
             return problem
     return None
 
 
-def _seat_problem(seat: SeatPlan, owner: str) -> str | None:
+def _seat_problem(seat: SeatPlan, first: SeatPlan) -> str | None:
+    """Why the seat cannot be filled.
+
+    Args:
+        first: the first seat of the plan with the same user name, which means the same person.
+    """
     if seat.position not in Position.values or set(seat.levels) - set(Level.values):
         return _("Unknown position or level in the seat of %(person)s.") % {"person": seat.username}
     if not seat.decision_number.strip():
         return _("The seat of %(person)s needs the number of the decision.") % {"person": seat.username}
     if problem := _complaint(User.username_validator, seat.username) or _complaint(validate_name, seat.full_name):
         return problem
-    # A user name that is taken means the person who has it, never a stranger who chose the same.
-    if fold(owner) != fold(seat.full_name):
-        return _("The user name “%(username)s” belongs to %(person)s, not to %(name)s.") % {
-            "username": seat.username,
-            "person": owner,
-            "name": seat.full_name,
-        }
-    return None
+    is_another = person_named(seat.username) is not None and login_of(seat) is None
+    return username_problem(seat) if is_another or not seat.means_the_same_as(first) else None
+
+
+def login_of(seat: SeatPlan) -> User | None:
+    """The login that the plan means: one with its user name, its e-mail address and its name, open and no operator's.
+
+    The user name alone proves nothing: any unit can enter a person under the name of one whom the hub expects.
+    """
+    person = person_known_as(seat.username, seat.email)
+    return person if person is not None and fold(person.get_full_name()) == fold(seat.full_name) else None
+
+
+def username_problem(seat: SeatPlan) -> str:
+    """That the user name is another's, in the same words whatever differs: whose it is stays untold."""
+    return _(
+        "The seat of %(name)s: the user name “%(username)s” is in use with another name or e-mail address, or cannot "
+        "hold a seat. Choose another user name, or give name and e-mail address as this person's login has them."
+    ) % {"name": seat.full_name, "username": seat.username}
 
 
 def _complaint(validator: Any, value: str) -> str | None:

@@ -12,7 +12,15 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from wagtail.models import Collection, Page, Site
 
-from home.founding import LANGUAGES, Founding, SeatPlan, directory_pages, founding_problems
+from home.founding import (
+    LANGUAGES,
+    Founding,
+    SeatPlan,
+    directory_pages,
+    founding_problems,
+    login_of,
+    username_problem,
+)
 from home.models import StandardPage
 from home.starting_pages import CONTACT, StartingPage, home_slug, plant_home, plant_pages, starting_pages
 from images.models import UnitImage
@@ -198,10 +206,18 @@ def localised(founding: Founding, name: str) -> str:
 
 
 def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
-    """Appoint the board; people who are new get a letter with a link to choose their password."""
+    """Appoint the board; people who are new get a letter with a link to choose their password.
+
+    Raises:
+        ValidationError: a user name has been taken meanwhile, by whomever.
+    """
+    newcomers: dict[str, User] = {}
     for seat in seats:
-        known = person_named(seat.username)
-        user = known or create_person(seat)
+        user = newcomers.get(seat.username.lower()) or login_of(seat)
+        if user is None:
+            user = newcomers[seat.username.lower()] = create_person(seat)
+            if user.email:
+                invite_on_commit(user, unit)
         appoint(
             unit=unit,
             user=user,
@@ -213,12 +229,16 @@ def fill_seats(unit: Unit, seats: tuple[SeatPlan, ...], today: date) -> None:
             starts_on=seat.starts_on,
             today=today,
         )
-        if known is None and user.email:
-            invite_on_commit(user, unit)
 
 
 def create_person(seat: SeatPlan) -> User:
-    """Enter a new person, who chooses a password by the letter."""
+    """Enter a new person, who chooses a password by the letter.
+
+    Raises:
+        ValidationError: the user name is another's, or was taken since that was asked.
+    """
+    if person_named(seat.username):
+        raise ValidationError({"seats": [username_problem(seat)]})
     return User.objects.create_user(
         seat.username, email=seat.email, last_name=nfc(seat.last_name), first_name=nfc(seat.first_name)
     )
