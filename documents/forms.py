@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
+from images.forms import StaysInUnitForm
 from vietnamese.folding import nfc
 from vietnamese.slugs import safe_filename
 
@@ -23,7 +24,7 @@ SIGNATURES = {
 }
 
 
-class UnitDocumentForm(BaseDocumentForm):
+class UnitDocumentForm(StaysInUnitForm, BaseDocumentForm):
     """Wagtail's file form that also looks into the file."""
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
 from documents.querysets import LegalDocumentQuerySet
+from images.places import StaysInUnit
 from sites.api.content import api_content
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
@@ -24,7 +25,7 @@ from vietnamese.document_numbers import canonical_number
 from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
 
 
-class UnitDocument(AbstractDocument):
+class UnitDocument(StaysInUnit, AbstractDocument):
     """A file in a unit's collection."""
 
     admin_form_fields = Document.admin_form_fields

@@ -5,9 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageSequence
+from wagtail.admin.forms.collections import BaseCollectionMemberForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from images.places import STAYS, unit_path
 from vietnamese.folding import nfc
 
 
@@ -60,7 +62,21 @@ class PictureField(WagtailImageField):
             )
 
 
-class UnitImageForm(BaseImageForm):
+class StaysInUnitForm(BaseCollectionMemberForm):
+    """Offers what is already stored the collections of its own unit and no others.
+
+    Wagtail offers every collection into which the person may put something, those of a second unit among them.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("collection")  # Wagtail leaves it out where there is no choice
+        if field and self.instance.pk and (unit := unit_path(self.instance.collection.path)):
+            field.queryset = field.queryset.filter(path__startswith=unit)
+            field.error_messages["invalid_choice"] = STAYS
+
+
+class UnitImageForm(StaysInUnitForm, BaseImageForm):
     """Wagtail's picture form with texts in NFC and with :class:`PictureField`."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

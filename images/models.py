@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from images.places import StaysInUnit
 from vietnamese.slugs import safe_filename
 
 SALT = "images.UnitRendition"
@@ -15,7 +16,7 @@ SALT = "images.UnitRendition"
 SECRET_LENGTH = 25
 
 
-class UnitImage(AbstractImage):
+class UnitImage(StaysInUnit, AbstractImage):
     """A picture in a unit's collection, with the credit that must be printed beside it."""
 
     credit = models.CharField(

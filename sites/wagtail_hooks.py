@@ -14,7 +14,7 @@ from wagtail.images import get_image_model
 from wagtail.models import AbstractPage, Collection, Page
 from wagtail.permissions import register_permission_policy
 
-from sites.isolation import choosers, collections, home_panels, policies
+from sites.isolation import choosers, collections, home_panels, media, policies
 from sites.isolation.page_rights import is_same_unit
 from sites.isolation.pages import UnitPageViewSet
 from sites.models import UnitRoot
@@ -30,6 +30,7 @@ redirects.install()
 
 hooks.register("register_admin_urls", collections.install)
 hooks.register("construct_page_chooser_queryset", choosers.limit_pages)
+hooks.register("before_bulk_action", media.keep_in_unit)
 hooks.register("construct_homepage_panels", home_panels.replace_panels)
 # Wagtail adds its own by the same hook: ours comes last.
 hooks.register("construct_homepage_summary_items", home_panels.replace_summary, order=1000)

@@ -13,11 +13,9 @@ from wagtail.admin.forms.collections import CollectionForm
 from wagtail.admin.views import collections as stock
 from wagtail.models import Collection
 
+from images.places import UNIT_DEPTH, unit_path
 from sites.isolation.replacing import replace_views
 from vietnamese.folding import nfc
-
-#: Depth of a unit's own collection.
-UNIT_DEPTH = 2
 
 
 class UnitCollectionForm(CollectionForm):
@@ -46,9 +44,8 @@ class EditView(stock.Edit):
             if form.instance.depth <= UNIT_DEPTH:
                 del form.fields["parent"]
             else:
-                top = form.instance.path[: UNIT_DEPTH * Collection.steplen]
                 parent = form.fields["parent"]
-                parent.queryset = parent.queryset.filter(path__startswith=top)
+                parent.queryset = parent.queryset.filter(path__startswith=unit_path(form.instance.path))
                 parent.disabled_queryset = form.instance.get_descendants(inclusive=True)
         return form
 

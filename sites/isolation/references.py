@@ -6,11 +6,13 @@ serves two units does not mix them.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model
+from django.db.models import Model, QuerySet
+from django.forms import ModelChoiceField
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.documents import get_document_model
@@ -19,7 +21,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from sites.guard.allowed import choosable, linkable
 from sites.models import Unit
-from sites.reach import reach_of_units
+from sites.reach import Reach, reach_of_units
 
 Keys = dict[type[Model], set[str]]
 
@@ -45,22 +47,31 @@ def foreign_references(page: Any, unit: Unit) -> Keys:
     reach = reach_of_units(Unit.objects.filter(pk=unit.pk))
     foreign: Keys = {}
     for model, keys in references_in(page).items():
-        allowed = linkable if model is Page else choosable
         rows = allowed(model._base_manager.filter(pk__in=keys), reach)
         if refused := keys - {str(pk) for pk in rows.values_list("pk", flat=True)}:
             foreign[model] = refused
     return without_stored(page, foreign) if foreign and page.pk else foreign
 
 
+def allowed(rows: QuerySet[Any], reach: Reach) -> QuerySet[Any]:
+    """Those of ``rows``, pages, pictures or files, to which a page of the unit may refer."""
+    return linkable(rows, reach) if issubclass(rows.model, Page) else choosable(rows, reach)
+
+
 def without_stored(page: Any, foreign: Keys) -> Keys:
     """Leave out what the page referred to before: a link to a page taken down since is no reason to refuse a save."""
-    stored = ReferenceIndex.get_references_for_object(page).values_list("to_content_type", "to_object_id")
-    before = {(kind, key) for kind, key in stored}
-    return {
-        model: left
-        for model, keys in foreign.items()
-        if (left := {key for key in keys if (ContentType.objects.get_for_model(model).pk, key) not in before})
-    }
+    before = stored_references(page)
+    return {model: left for model, keys in foreign.items() if (left := keys - before.get(model, set()))}
+
+
+def stored_references(page: Any) -> Keys:
+    """The pages, pictures and files to which the stored version of ``page`` refers."""
+    watched = {ContentType.objects.get_for_model(model).pk: model for model in watched_models()}
+    found: Keys = defaultdict(set)
+    stored = ReferenceIndex.get_references_for_object(page).filter(to_content_type__in=watched)
+    for kind, key in stored.values_list("to_content_type", "to_object_id"):
+        found[watched[kind]].add(key)
+    return found
 
 
 def refuse_foreign_references(page: Any, unit: Unit | None) -> None:
@@ -77,8 +88,37 @@ def refuse_foreign_references(page: Any, unit: Unit | None) -> None:
         raise ValidationError({NON_FIELD_ERRORS: [problem % {"kinds": kinds}]})
 
 
+def limit_choices(form: Any, page: Any, unit: Unit) -> None:
+    """Let the form's fields for a page, picture or file take what ``page`` may refer to, being of ``unit``.
+
+    What is another unit's is then refused as what does not exist, by the same words at the same field.
+    """
+    reach = reach_of_units(Unit.objects.filter(pk=unit.pk))
+    before = stored_references(page) if page.pk else {}
+    for field in fields_in(form):
+        rows = field.queryset
+        for model in watched_models():
+            if issubclass(rows.model, model):
+                field.queryset = allowed(rows, reach) | rows.filter(pk__in=before.get(model, ()))
+
+
+def fields_in(form: Any) -> Iterator[Any]:
+    """The fields of ``form`` that take an object, and those of the lists inside of it."""
+    yield from (field for field in form.fields.values() if isinstance(field, ModelChoiceField))
+    for formset in getattr(form, "formsets", {}).values():
+        for part in formset.forms:
+            yield from fields_in(part)
+
+
 class UnitPageForm(WagtailAdminPageForm):
     """The form of every page: of a page still to be made, the unit is its parent's."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        place = self.instance if self.instance.path else self.parent_page
+        # A form that nobody has filled in yet only shows what is there, and needs no queries for that.
+        if self.is_bound and place is not None and (unit := Unit.objects.owning(place)):
+            limit_choices(self, self.instance, unit)
 
     def _post_clean(self) -> None:
         super()._post_clean()

@@ -294,10 +294,7 @@ def test_nobody_makes_changes_or_deletes_units_by_a_form_of_columns(sign_in, who
 
 
 def picture_of(code):
-    picture = pages.picture(title=f"Huy hiệu {code}")
-    picture.collection = cast.unit(code).collection
-    picture.save()
-    return picture
+    return pages.picture(title=f"Huy hiệu {code}", code=code)
 
 
 def test_a_picture_of_the_hub_becomes_the_emblem_and_stays_the_hubs(dung):

@@ -135,9 +135,7 @@ def test_a_pale_colour_is_refused_in_words_and_what_was_typed_stays(sign_in):
 
 
 def test_the_emblem_is_a_picture_of_the_units_own_collection(sign_in):
-    own, foreign = pages.picture(), pages.picture()
-    foreign.collection = cast.unit("stc").collection
-    foreign.save()
+    own, foreign = pages.picture(), pages.picture(code="stc")
     save(sign_in("em"), "syt", emblem=str(foreign.pk))
     assert branding_of("syt").emblem is None
     save(sign_in("em"), "syt", emblem=str(own.pk))

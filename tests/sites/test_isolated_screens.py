@@ -15,7 +15,7 @@ from news.models import NewsIndexPage
 from sites.models import SharedCollection
 from sites.services import end_seat
 from tests import cast, pages
-from tests.forms import form_in, values_of
+from tests.forms import errors_in, form_in, values_of
 
 pytestmark = pytest.mark.django_db
 
@@ -126,7 +126,7 @@ def test_the_page_chooser_opens_at_home(sign_in):
 def shared_picture():
     shared = cast.unit("tinh").collection.add_child(name="Dùng chung")
     SharedCollection.objects.create(collection=shared)
-    picture = pages.picture("Quốc huy", credit="Văn phòng UBND tỉnh")
+    picture = pages.picture("Quốc huy", code="tinh", credit="Văn phòng UBND tỉnh")
     picture.collection = shared
     picture.save()
     return picture
@@ -218,6 +218,49 @@ def test_a_foreign_picture_smuggled_into_a_new_page_is_refused_with_a_message(si
     assert "Tin mới" in text, "what was typed is kept"
     assert not Page.objects.filter(slug="tin-moi").exists()
     assert sign_in("an").post(address, {**values, "picture": pages.picture().pk}).status_code == 302
+
+
+@pytest.mark.parametrize("way", ["add", "edit"])
+@pytest.mark.parametrize("who", ["an", "hoa"])
+def test_a_foreign_picture_is_refused_as_one_that_does_not_exist(sign_in, way, who):
+    """Even to somebody who serves both units."""
+    article = pages.article("syt", live=False, owner=cast.person(who))
+    parent = article.get_parent().pk
+    address = reverse("wagtailadmin_pages:add", args=["news", "articlepage", parent])
+    if way == "edit":
+        address = reverse("wagtailadmin_pages:edit", args=[article.pk])
+    browser = sign_in(who)
+    typed = {"title": ["Tin mới"], "slug": ["tin-moi"], "lead": ["Mở đầu."], "body-count": ["0"]}
+    sent = values_of(form_in(browser.get(address), address)) | typed
+    keys = [pages.picture(code="stc").pk, 10_000_000]
+    answers = [browser.post(address, {**sent, "picture": [key]}) for key in keys]
+    foreign, missing = (errors_in(answer) for answer in answers)
+    assert foreign == missing
+    assert [problem for problem in foreign if "chọn" in problem], "beside the field"
+    assert not [problem for problem in foreign if "refers" in problem]
+    assert browser.post(address, {**sent, "picture": [pages.picture().pk]}).status_code == 302
+
+
+def test_a_foreign_file_in_a_list_is_refused_as_one_that_does_not_exist(sign_in):
+    page, browser = pages.document("syt", live=False), sign_in("binh")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = values_of(form_in(browser.get(address), address)) | {"attachments-TOTAL_FORMS": ["1"]}
+    foreign = UnitDocument.objects.create(title="T", file="t.txt", collection=cast.unit("stc").collection)
+    own = UnitDocument.objects.create(title="T", file="t.txt", collection=cast.unit("syt").collection)
+
+    def send(key):
+        return browser.post(address, {**sent, "attachments-0-document": [key], "attachments-0-ORDER": ["1"]})
+
+    assert errors_in(send(foreign.pk)) == errors_in(send(10_000_000)) != []
+    assert send(own.pk).status_code == 302
+
+
+def test_what_a_page_shows_already_may_stay(sign_in, shared_picture):
+    page, browser = pages.article("syt", picture=shared_picture), sign_in("binh")
+    SharedCollection.objects.all().delete()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = values_of(form_in(browser.get(address), address)) | {"body-count": ["0"]}
+    assert browser.post(address, {**sent, "picture": [shared_picture.pk], "title": ["Mới"]}).status_code == 302
 
 
 # --- Reports, dashboards, uses ------------------------------------------------------------------------

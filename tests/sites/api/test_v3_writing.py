@@ -219,9 +219,7 @@ def test_a_page_refers_to_nothing_hidden_of_another_unit(program, health, financ
 
 
 def test_a_page_may_show_what_the_hub_shares_and_link_public_pages(program, health, finance):
-    shared = pages.picture(title="Chung")
-    shared.collection = cast.unit("tinh").collection
-    shared.save()
+    shared = pages.picture(title="Chung", code="tinh")
     data = {"picture_id": shared.pk}
     binh = program("tinh", "binh")
     assert binh.send("PATCH", f"/v3/pages/{health.draft.pk}/", data).status_code == 422
