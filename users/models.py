@@ -1,5 +1,6 @@
 """The people who work in the admin."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,3 +30,9 @@ class User(AbstractUser):
     def get_short_name(self) -> str:
         """The given name, by which people are addressed."""
         return self.first_name or self.username
+
+    @property
+    def language(self) -> str:
+        """The language that the person has chosen for the admin, else the portal's: letters are written in it."""
+        profile = getattr(self, "wagtail_userprofile", None)
+        return (profile.preferred_language if profile else "") or settings.LANGUAGE_CODE

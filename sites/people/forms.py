@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 
 from sites.choices import Level, Position
 from sites.models import Seat
-from sites.people.services import Newcomer, Term
+from sites.people.appointments import Newcomer, Term
 from users.models import User
 from vietnamese.folding import nfc
 

@@ -1,4 +1,6 @@
-"""The letter by which a new person chooses a password."""
+"""Letters about seats and logins: to whom they are given, and to whom something has changed."""
+
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
@@ -7,10 +9,13 @@ from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.encoding import force_bytes
+from django.utils.formats import date_format
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from sites.models import Unit
+from sites.choices import Level, Position
+from sites.models import Seat, Unit
 from users.models import User
 
 
@@ -41,3 +46,32 @@ def tell_former_address(address: str, user: User, unit: Unit) -> None:
         send_mail(_("Your e-mail address for %(unit)s has been changed") % {"unit": unit.name}, text, None, [address])
 
     transaction.on_commit(send, robust=True)
+
+
+def tell_appointed(seat: Seat, by: User) -> None:
+    """Tell somebody who has a login already of a seat on a board that is not theirs alone, and whom to ask about it."""
+    person, unit = seat.user, seat.unit
+    if not person.email:
+        return
+
+    def send() -> None:
+        with override(person.language):
+            text = render_to_string("sites/people/emails/appointed.txt", _appointment(seat, by))
+            subject = _("You have been appointed to the editorial board of %(unit)s") % {"unit": unit.display_name}
+        send_mail(subject, text, None, [person.email])
+
+    transaction.on_commit(send, robust=True)
+
+
+def _appointment(seat: Seat, by: User) -> dict[str, Any]:
+    # Neither the office held nor the decision's number: both are free text, and the letter carries nobody's message.
+    return {
+        "user": seat.user,
+        "unit": seat.unit,
+        "hub": Unit.objects.hub(),
+        # Which operator it was is the operators' own business.
+        "by": None if by.is_superuser else by,
+        "position": Position(seat.position).label,
+        "levels": ", ".join(str(level.label) for level in Level if level in seat.levels),
+        "from": date_format(seat.starts_on, "d/m/Y"),
+    }

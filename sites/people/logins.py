@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from sites.models import Unit
+from sites.people.appointments import refuse_known_address
 from sites.people.invitations import invite_on_commit, tell_former_address
-from sites.people.services import board_act, keep_an_administrator, refuse_known_address
+from sites.people.services import board_act, keep_an_administrator
 from sites.people.standing import administrators, people_of, serves, why_off_limits
 from sites.reach import forget_reach
 from users.models import User

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import Q, QuerySet
+from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
@@ -16,44 +15,20 @@ from wagtail.log_actions import log
 from sites.choices import Level
 from sites.delegations import delegate, earliest_last_day, end_delegation
 from sites.models import Delegation, Seat, Unit
-from sites.people.invitations import invite_on_commit
+from sites.people.appointments import Newcomer, Term, enter, give_seat, refuse_undecided
+from sites.people.invitations import invite_on_commit, tell_appointed
 from sites.people.standing import (
     administrators,
     may_manage,
-    not_over,
     people_of,
     person_known_as,
-    person_named,
     serves,
     serves_elsewhere,
 )
 from sites.reach import forget_reach
-from sites.services import apply_memberships, appoint, end_seat
+from sites.services import apply_memberships, end_seat
 from users.models import User
 from vietnamese.folding import nfc
-
-
-@dataclass(frozen=True)
-class Term:
-    """A seat to be given: what it is, from when to when, and by which decision."""
-
-    position: str
-    title: str
-    levels: tuple[str, ...]
-    decision_number: str
-    decision_date: date
-    starts_on: date
-    ends_on: date | None = None
-
-
-@dataclass(frozen=True)
-class Newcomer:
-    """Somebody who has no login yet."""
-
-    username: str
-    last_name: str
-    first_name: str
-    email: str
 
 
 @contextmanager
@@ -78,15 +53,15 @@ def invite_person(*, unit: Unit, newcomer: Newcomer, term: Term, by: User, today
         ValidationError: a user name that is taken (by whom is not said), or a term that cannot be.
     """
     with board_act(unit, by) as board:
-        person = _enter(newcomer, board, today)
-        seat = _appoint(board, person, term, today)
+        person = enter(newcomer, board, today)
+        seat = give_seat(board, person, term, today)
         log(seat, "board.invite", user=by, data=_facts(seat))
         invite_on_commit(person, board)
     return seat
 
 
 def appoint_person(*, unit: Unit, person: User, term: Term, by: User, today: date) -> Seat:
-    """Give another seat to somebody of the unit.
+    """Give another seat to somebody of the unit; who serves elsewhere too gets a letter.
 
     Raises:
         ValidationError: not of the unit, or a term that cannot be.
@@ -97,13 +72,15 @@ def appoint_person(*, unit: Unit, person: User, term: Term, by: User, today: dat
         if not serves(person, board, today) and serves_elsewhere(person, board, today):
             # Somebody of another board now: as with all of them, only who knows the address appoints them.
             raise ValidationError(_("This person serves elsewhere. Appoint them by user name and e-mail address."))
-        seat = _appoint(board, person, term, today)
+        seat = _appoint(board, person, term, by, today)
         log(seat, "board.appoint", user=by, data=_facts(seat))
     return seat
 
 
 def appoint_known(*, unit: Unit, username: str, email: str, term: Term, by: User, today: date) -> Seat:
     """Give a seat to somebody who has a login already and has told both user name and e-mail address.
+
+    A letter tells the person: whoever knows the two can have them from somebody else.
 
     Raises:
         ValidationError: there is nobody with both (the same answer whatever is wrong), or a term that cannot be.
@@ -114,7 +91,7 @@ def appoint_known(*, unit: Unit, username: str, email: str, term: Term, by: User
             raise ValidationError(
                 _("There is nobody with this user name and this e-mail address. Ask the person for both.")
             )
-        seat = _appoint(board, person, term, today)
+        seat = _appoint(board, person, term, by, today)
         log(seat, "board.appoint", user=by, data=_facts(seat))
     return seat
 
@@ -159,7 +136,7 @@ def delegate_rights(
         ValidationError: see :func:`sites.delegations.delegate`.
     """
     with board_act(unit, by) as board:
-        _refuse_undecided(decision_date, today)
+        refuse_undecided(decision_date, today)
         delegation = delegate(
             # Read anew: a term may have ended since the form was shown.
             head=Seat.objects.get(pk=head.pk, unit=board),
@@ -204,54 +181,12 @@ def keep_an_administrator(unit: Unit, day: date, without: Q) -> None:
         )
 
 
-def _enter(newcomer: Newcomer, unit: Unit, today: date) -> User:
-    names = {field: nfc(value).strip() for field, value in asdict(newcomer).items()}
-    names["username"] = User.normalize_username(names["username"])
-    names["email"] = User.objects.normalize_email(names["email"])
-    person = User(**names)
-    person.set_unusable_password()
-    person.clean_fields(exclude=["password"])
-    if not person.email:
-        raise ValidationError({"email": _("The letter needs an e-mail address.")})
-    refuse_known_address(person, unit, today)
-    try:
-        with transaction.atomic():
-            if person_named(person.username):
-                raise IntegrityError
-            person.save(force_insert=True)
-    except IntegrityError:
-        # Neither who has the name nor where: it may be anybody of the province.
-        problem = _(
-            "This user name cannot be given to a new person; choose another. If the person says that it is theirs, "
-            "appoint them by user name and e-mail address."
-        )
-        raise ValidationError({"username": problem}) from None
-    return person
-
-
-def refuse_known_address(person: User, unit: Unit, today: date) -> None:
-    """Refuse the e-mail address of a colleague; whether people of other boards have it is not asked."""
-    serving = Seat.objects.filter(not_over(today), unit=unit, user__email__iexact=person.email)
-    if serving.exclude(user=person.pk).exists():
-        raise ValidationError({"email": _("A person of the unit has this e-mail address already.")})
-
-
-def _appoint(unit: Unit, person: User, term: Term, today: date) -> Seat:
-    if person.is_superuser:
-        raise ValidationError(_("This person operates the whole system; operators hold no seats."))
-    _refuse_undecided(term.decision_date, today)
-    if term.ends_on and term.ends_on < today:
-        raise ValidationError({"ends_on": _("The term would be over already.")})
-    if _same_seats(unit, person, term).exists():
-        raise ValidationError({"position": _("The person holds this position already in this period.")})
-    seat = appoint(unit=unit, user=person, **asdict(term), today=today)
-    forget_reach(person)
+def _appoint(unit: Unit, person: User, term: Term, by: User, today: date) -> Seat:
+    is_ours_alone = serves(person, unit, today) and not serves_elsewhere(person, unit, today)
+    seat = give_seat(unit, person, term, today)
+    if not is_ours_alone:
+        tell_appointed(seat, by)
     return seat
-
-
-def _same_seats(unit: Unit, person: User, term: Term) -> QuerySet[Seat]:
-    same = Seat.objects.filter(not_over(term.starts_on), unit=unit, user=person, position=term.position)
-    return same.filter(starts_on__lte=term.ends_on) if term.ends_on else same
 
 
 def _withdraw(unit: Unit, seat: Seat, by: User, today: date) -> None:
@@ -263,11 +198,6 @@ def _withdraw(unit: Unit, seat: Seat, by: User, today: date) -> None:
     seat.delete()
     apply_memberships(seat.user, today)
     forget_reach(seat.user)
-
-
-def _refuse_undecided(decision_date: date, today: date) -> None:
-    if decision_date > today:
-        raise ValidationError({"decision_date": _("The decision has not been made yet: its date lies ahead.")})
 
 
 def _refuse_backdating(last_day: date, today: date) -> None:

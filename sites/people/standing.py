@@ -1,7 +1,7 @@
 """Who is who on a board: whom a unit may ask about, and whose record it may change."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 from django.db.models import Q, QuerySet
@@ -16,6 +16,9 @@ from sites.permissions import administers
 from users.models import User
 
 MEMO = "_board_access"
+#: How far ahead a board appoints. Whoever is to serve elsewhere has a login that is off limits for the own unit; a
+#: seat in many years would take it out of the unit's hands for good, without anybody's noticing.
+AHEAD = timedelta(days=90)
 
 
 class Access(IntEnum):
@@ -68,14 +71,14 @@ def serves(person: User, unit: Unit, today: date) -> bool:
 
 
 def serving_elsewhere(people: Iterable[User], unit: Unit, today: date) -> set[int]:
-    """Ids of those among ``people`` who have, or are to have, a seat in another unit. Which one is nobody's business
-    here: it never leaves this function."""
-    others = Seat.objects.filter(not_over(today), user__in=people).exclude(unit=unit)
+    """Ids of those among ``people`` who have a seat in another unit or are to have one soon (:data:`AHEAD`). Which
+    one is nobody's business here: it never leaves this function."""
+    others = Seat.objects.filter(not_over(today), starts_on__lte=today + AHEAD, user__in=people).exclude(unit=unit)
     return set(others.values_list("user_id", flat=True))
 
 
 def serves_elsewhere(person: User, unit: Unit, today: date) -> bool:
-    """Whether the person has, or is to have, a seat in another unit."""
+    """Whether the person has a seat in another unit, or is to have one soon."""
     return bool(serving_elsewhere([person], unit, today))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, override
 
 from sites.choices import Level, Position
 from sites.models import Delegation, Seat
-from sites.people.services import Newcomer, Term
+from sites.people.appointments import Newcomer, Term
 from tests import cast
 from tests.forms import errors_in
 from users.models import User
