@@ -71,15 +71,27 @@ def enter(newcomer: Newcomer, unit: Unit, today: date) -> User:
     return person
 
 
-def give_seat(unit: Unit, person: User, term: Term, today: date) -> Seat:
+def why_not_oneself(person: User, by: User) -> str:
+    """Why ``by`` gives no seat to ``person``, if they are the same; an empty text for everybody else.
+
+    An administrator never publishes by the own word (seed 004 Đ14.2): another level, position or longer term for
+    oneself is for another administrator, or for whoever oversees the unit. All other acts remain, so that the sole
+    administrator of a unit keeps it in order.
+    """
+    return _("Nobody gives a seat to themselves. Ask the other administrator or the hub.") if person == by else ""
+
+
+def give_seat(unit: Unit, person: User, term: Term, by: User, today: date) -> Seat:
     """Appoint, if nothing speaks against the person or the term.
 
     Raises:
-        ValidationError: an operator, a decision that lies ahead, a term that is over, begins too late or is held
-            already, or whatever :func:`sites.services.appoint` refuses.
+        ValidationError: oneself, an operator, a decision that lies ahead, a term that is over, begins too late or is
+            held already, or whatever :func:`sites.services.appoint` refuses.
     """
     if person.is_superuser:
         raise ValidationError(_("This person operates the whole system; operators hold no seats."))
+    if reason := why_not_oneself(person, by):
+        raise ValidationError(reason)
     refuse_undecided(term.decision_date, today)
     _refuse_far_ahead(term.starts_on, today)
     if term.ends_on and term.ends_on < today:

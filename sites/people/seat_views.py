@@ -1,6 +1,6 @@
 """The acts on seats: inviting, appointing, ending, delegating."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,8 +12,10 @@ from sites.choices import Position
 from sites.models import Delegation, Seat
 from sites.people import services
 from sites.people.act_views import ActView
+from sites.people.appointments import why_not_oneself
 from sites.people.forms import AppointKnownForm, DelegateForm, EndForm, InviteForm, TermForm
 from sites.people.standing import not_over
+from users.models import User
 
 
 class InviteView(ActView):
@@ -63,6 +65,10 @@ class AppointView(ActView):
     def get_page_title(self) -> str:
         """Whom."""
         return _("Appoint %(person)s") % {"person": self.person}
+
+    def refusal(self) -> str:
+        """That it is oneself."""
+        return why_not_oneself(self.person, cast(User, self.request.user))
 
     def act(self, form: Any, **of_board: Any) -> str:
         """Give the seat."""

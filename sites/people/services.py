@@ -54,7 +54,7 @@ def invite_person(*, unit: Unit, newcomer: Newcomer, term: Term, by: User, today
     """
     with board_act(unit, by) as board:
         person = enter(newcomer, board, today)
-        seat = give_seat(board, person, term, today)
+        seat = give_seat(board, person, term, by, today)
         log(seat, "board.invite", user=by, data=_facts(seat))
         invite_on_commit(person, board)
     return seat
@@ -64,7 +64,7 @@ def appoint_person(*, unit: Unit, person: User, term: Term, by: User, today: dat
     """Give another seat to somebody of the unit; who serves elsewhere too gets a letter.
 
     Raises:
-        ValidationError: not of the unit, or a term that cannot be.
+        ValidationError: not of the unit, oneself, or a term that cannot be.
     """
     with board_act(unit, by) as board:
         if not people_of(board).filter(pk=person.pk).exists():
@@ -83,7 +83,8 @@ def appoint_known(*, unit: Unit, username: str, email: str, term: Term, by: User
     A letter tells the person: whoever knows the two can have them from somebody else.
 
     Raises:
-        ValidationError: there is nobody with both (the same answer whatever is wrong), or a term that cannot be.
+        ValidationError: there is nobody with both (the same answer whatever is wrong), it is oneself, or a term that
+            cannot be.
     """
     with board_act(unit, by) as board:
         person = person_known_as(nfc(username), email)
@@ -183,7 +184,7 @@ def keep_an_administrator(unit: Unit, day: date, without: Q) -> None:
 
 def _appoint(unit: Unit, person: User, term: Term, by: User, today: date) -> Seat:
     is_ours_alone = serves(person, unit, today) and not serves_elsewhere(person, unit, today)
-    seat = give_seat(unit, person, term, today)
+    seat = give_seat(unit, person, term, by, today)
     if not is_ours_alone:
         tell_appointed(seat, by)
     return seat

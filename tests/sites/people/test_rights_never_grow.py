@@ -274,6 +274,7 @@ def the_act_was_allowed_and_stayed_at_home(act: Act, before: Province, after: Pr
             for pk in touched
         }
         assert homes <= {unit_id}, (act.verb, name)
+    assert act.by.pk not in {row["user_id"] for pk, row in after.seats.items() if pk not in before.seats}, act.verb
     serving = {row["user_id"] for row in before.seats.values() if row["unit_id"] == unit_id}
     untouchable = before.serve_elsewhere(unit_id) | (before.users.keys() - serving)
     untouchable |= {pk for pk, row in before.users.items() if row["is_superuser"]}
