@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from sites.choices import Level, Position
 from sites.models import Delegation, Seat, Unit
+from sites.people.closings import closed_by
 from sites.people.standing import serving_elsewhere
 from users.models import User
 from vietnamese.collation import sort_key
@@ -71,6 +72,7 @@ class PersonRow:
 
     person: User
     is_elsewhere: bool
+    was_closed_here: bool
     seats: list[SeatRow] = field(default_factory=list)
 
     @property
@@ -118,13 +120,14 @@ class PersonRow:
 
 def people_rows(unit: Unit, today: date) -> list[PersonRow]:
     """Everybody with a seat in ``unit``: those who serve before those who have left, as a board is listed, the head
-    first, and in Vietnamese order. Three queries, however many people there are."""
+    first, and in Vietnamese order. A handful of queries, however many people there are."""
     rows: dict[int, PersonRow] = {}
     seats = list(Seat.objects.filter(unit=unit).select_related("user").order_by("-starts_on", "pk"))
     elsewhere = serving_elsewhere({seat.user for seat in seats}, unit, today)
+    closed = closed_by(unit, {seat.user for seat in seats if not seat.user.is_active})
     given = _delegations(unit, today)
     for seat in seats:
-        row = rows.setdefault(seat.user_id, PersonRow(seat.user, seat.user_id in elsewhere))
+        row = rows.setdefault(seat.user_id, PersonRow(seat.user, seat.user_id in elsewhere, seat.user_id in closed))
         row.seats.append(SeatRow(seat, state_on(seat, today), given[seat.pk]))
     return sorted(rows.values(), key=lambda row: (not row.serves_here, row.rank, sort_key(_by_given_name(row.person))))
 

@@ -1,6 +1,6 @@
 """The acts on the logins of people who serve the unit alone."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from sites.people import logins
 from sites.people.act_views import ActView
+from sites.people.closings import why_not_open_again
 from sites.people.forms import PersonForm
+from users.models import User
 
 
 class LoginView(ActView):
@@ -75,6 +77,10 @@ class ReactivateView(LoginView):
     def get_page_title(self) -> str:
         """Whose."""
         return _("Open the login of %(person)s again") % {"person": self.person}
+
+    def refusal(self) -> str:
+        """Whose login it is not, or who else has closed it."""
+        return super().refusal() or why_not_open_again(self.person, self.unit, cast(User, self.request.user))
 
     def act(self, form: Any, **of_board: Any) -> str:
         """Open it."""

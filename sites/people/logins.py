@@ -12,6 +12,7 @@ from wagtail.log_actions import log
 
 from sites.models import Unit
 from sites.people.appointments import refuse_known_address
+from sites.people.closings import CLOSED, OPENED, why_not_open_again
 from sites.people.invitations import invite_on_commit, tell_former_address
 from sites.people.services import board_act, keep_an_administrator
 from sites.people.standing import administrators, people_of, serves, why_off_limits
@@ -51,7 +52,8 @@ def _login_of(person: User, unit: Unit, by: User, today: date, *, must_serve: bo
 
 def _log(person: User, unit: Unit, action: str, by: User, **facts: Any) -> None:
     seat = unit.seats.filter(user=person).order_by("starts_on", "pk").last()
-    log(seat, action, user=by, data={"person": str(person), **facts})
+    # By login and unit it is known later who has closed what; the seat may be gone by then.
+    log(seat, action, user=by, data={"person": str(person), "login": person.pk, "unit": unit.pk, **facts})
 
 
 def deactivate(*, unit: Unit, person: User, by: User, today: date) -> None:
@@ -69,20 +71,22 @@ def deactivate(*, unit: Unit, person: User, by: User, today: date) -> None:
         if locked.is_active:
             locked.is_active = False
             locked.save(update_fields=["is_active"])
-            _log(locked, board, "board.deactivate", by)
+            _log(locked, board, CLOSED, by)
 
 
 def reactivate(*, unit: Unit, person: User, by: User, today: date) -> None:
-    """Open the login again.
+    """Open the login again, if it was the unit that closed it.
 
     Raises:
-        ValidationError: the person does not serve this unit alone, or is an operator.
+        ValidationError: the person does not serve this unit alone, or is an operator, or somebody else has closed it.
     """
     with _login_of(person, unit, by, today, must_serve=True) as (locked, board):
+        if reason := why_not_open_again(locked, board, by):
+            raise ValidationError(reason)
         if not locked.is_active:
             locked.is_active = True
             locked.save(update_fields=["is_active"])
-            _log(locked, board, "board.reactivate", by)
+            _log(locked, board, OPENED, by)
 
 
 def edit_person(*, unit: Unit, person: User, names: dict[str, str], by: User, today: date) -> None:

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry
 
 from sites.choices import Level, Position, UnitState
 from sites.models import Seat
-from sites.people import services
+from sites.people import logins, services
 from sites.services import change_state
 from tests import cast
 from tests.factories import many_units
@@ -87,8 +87,7 @@ def deputy() -> Seat:
         ends_on=TODAY + timedelta(days=5),
         **acting(),
     )
-    seat.user.is_active = False
-    seat.user.save()
+    logins.deactivate(person=seat.user, **acting())
     return seat
 
 
