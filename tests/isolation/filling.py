@@ -17,7 +17,7 @@ TYPED = {"email": "moi{}@example.org", "url": "https://example.org/moi{}", "numb
 #: What is typed into a field by the end of its name: plain text that must have a form.
 NAMED = {"hostname": "mimosa{}.tinh.gov.vn", "old_path": "/mimosa", "redirect_link": "", "chooser-url": "https://moi.vn",
          "phone_number": "02403854000", "confirm_site_name": "Liên Cổng", "password1": "Mimosa-2026-xuan",
-         "password2": "Mimosa-2026-xuan", "tags": COMMON}  # fmt: skip
+         "password2": "Mimosa-2026-xuan", "tags": COMMON, "last_name": "Mimosa", "first_name": "Mimosa"}  # fmt: skip
 #: Wagtail's fields for days and times are plain text but for the frame around them.
 FRAMES = {"w-field--date_time_field": "datetime-local", "w-field--date_field": "date"}
 
