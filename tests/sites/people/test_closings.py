@@ -100,7 +100,7 @@ def test_what_another_unit_has_closed_is_its_own():
     logins.deactivate(person=khanh, **acting("chi", "stc"))
     end_seat(seat_of("khanh", "stc"), last_day=YESTERDAY, today=TODAY)
     services.appoint_person(person=khanh, term=term(), **acting())
-    with pytest.raises(ValidationError, match="operators"):
+    with pytest.raises(ValidationError, match="bộ phận vận hành"):
         logins.reactivate(person=khanh, **acting())
     assert not cast.person("khanh").is_active
 
