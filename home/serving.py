@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 #: All interfaces, so that the demo can be shown from a container or a virtual machine.
-ADDRESS = "0.0.0.0"  # noqa: S104
+ADDRESS = "0.0.0.0"  # noqa: S104 - meant to be reached
 
 
 def port_problem(port: int) -> str | None:

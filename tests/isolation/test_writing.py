@@ -5,6 +5,7 @@ import pytest
 from tests.isolation import allowed
 from tests.isolation.browser import Ask
 from tests.isolation.plan import IS_FULL, unique
+from tests.isolation.reading import NO_SUCH_METHOD
 from tests.isolation.roles import OPERATOR, ROLES
 from tests.isolation.sweep import Sweep
 from tests.isolation.writes import Writes, few_of_each
@@ -14,7 +15,6 @@ pytestmark = pytest.mark.django_db
 #: Of each address so many foreign things are written to: published, a draft, one in the chain ...
 FOREIGN_THINGS = 3 if IS_FULL else 1
 OWN_THINGS = 2 if IS_FULL else 1
-NO_SUCH_METHOD = 405
 
 
 class Writing:

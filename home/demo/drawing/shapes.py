@@ -14,7 +14,7 @@ Profile = Callable[[float], float]
 
 def dice(seed: int) -> Random:
     """Return a seeded generator: the same picture every time, nothing secret."""
-    return Random(seed)  # noqa: S311
+    return Random(seed)  # noqa: S311 - nothing secret
 
 
 def lower(profile: Profile, by: float) -> Profile:
