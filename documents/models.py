@@ -15,6 +15,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from documents.choices import SecurityLevel
 from documents.querysets import LegalDocumentQuerySet
 from images.places import StaysInUnit
 from sites.api.content import api_content
@@ -104,6 +105,13 @@ class LegalDocumentPage(UnitPage):
     issued_on = models.DateField(_("issued on"), db_index=True)
     effective_from = models.DateField(_("effective from"), null=True, blank=True)
     bases = models.TextField(_("legal bases"), blank=True, help_text=_("One on each line."))
+    security_level = models.CharField(
+        _("security level"),
+        max_length=12,
+        choices=SecurityLevel,
+        default=SecurityLevel.NORMAL,
+        help_text=_("Anything that is a state secret must not be entered here at all."),
+    )
     full_text = models.TextField(
         _("full text"),
         blank=True,
@@ -117,7 +125,13 @@ class LegalDocumentPage(UnitPage):
     content_panels = [
         *UnitPage.content_panels,
         MultiFieldPanel(
-            [FieldPanel("number"), FieldPanel("document_type"), FieldPanel("abstract")], heading=_("Legal document")
+            [
+                FieldPanel("number"),
+                FieldPanel("document_type"),
+                FieldPanel("abstract"),
+                FieldPanel("security_level"),
+            ],
+            heading=_("Legal document"),
         ),
         MultiFieldPanel(
             [
@@ -161,6 +175,10 @@ class LegalDocumentPage(UnitPage):
     class Meta:
         verbose_name = _("legal document")
         verbose_name_plural = _("legal documents")
+        constraints = [
+            # No classified document may lie in the database at all (seed 001 Đ7, 003 Đ9.2).
+            models.CheckConstraint(condition=models.Q(security_level="normal"), name="nothing_classified"),
+        ]
 
     def normalise_texts(self) -> None:
         """Clean the number and the pasted text too."""

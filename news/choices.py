@@ -10,3 +10,5 @@ class ArticleKind(TextChoices):
     NEWS = "news", _("News")
     EVENT = "event", _("Event")
     ANNOUNCEMENT = "announcement", _("Announcement")
+    STATISTICS = "statistics", _("Statistics")
+    CONTRIBUTION = "contribution", _("Reader's contribution")

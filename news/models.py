@@ -26,10 +26,15 @@ class NewsIndexPage(UnitPage):
     """A list of articles, newest first."""
 
     lead = models.CharField(_("introduction"), max_length=300, blank=True)
+    is_for_reference = models.BooleanField(
+        _("section of reference items"),
+        default=False,
+        help_text=_("Unconfirmed information is published in such a section only, with its label."),
+    )
 
     parent_page_types = ["home.HubHomePage", "home.UnitHomePage"]
     subpage_types = ["news.ArticlePage"]
-    content_panels = [*UnitPage.content_panels, FieldPanel("lead")]
+    content_panels = [*UnitPage.content_panels, FieldPanel("lead"), FieldPanel("is_for_reference")]
     api_fields = api_content("lead")
     schema_type = "CollectionPage"
     summary_field = "lead"
@@ -60,6 +65,12 @@ class ArticlePage(UnitPage):
     kind = models.CharField(_("kind"), max_length=20, choices=ArticleKind, default=ArticleKind.NEWS)
     lead = models.TextField(_("lead"), max_length=600, help_text=_("Two or three sentences that tell the whole story."))
     published_at = models.DateTimeField(_("dated"), default=timezone.now, db_index=True)
+    occurred_on = models.DateField(
+        _("deadline counts from"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the event ended, the report was sent, or the question was received."),
+    )
     author = models.CharField(_("author"), max_length=160, blank=True)
     source = models.CharField(_("source"), max_length=160, blank=True)
     source_url = models.URLField(_("address of the source"), blank=True)
@@ -93,7 +104,13 @@ class ArticlePage(UnitPage):
         ),
         FieldPanel("body"),
         MultiFieldPanel(
-            [FieldPanel("published_at"), FieldPanel("author"), FieldPanel("source"), FieldPanel("source_url")],
+            [
+                FieldPanel("published_at"),
+                FieldPanel("occurred_on"),
+                FieldPanel("author"),
+                FieldPanel("source"),
+                FieldPanel("source_url"),
+            ],
             heading=_("Source and author"),
         ),
     ]

@@ -38,6 +38,16 @@ class Level(TextChoices):
     PUBLISHER = "publisher", _("Publisher")
 
 
+class Lane(TextChoices):
+    """The content block of an item: it decides who approves it (seed 000 Đ6.2, 001 Đ14, 003 Đ9.5b, 004 Đ9.1, Đ13)."""
+
+    GOVERNMENT = "government", _("People's Council and People's Committee")
+    PARTY = "party", _("Party, Fatherland Front and mass organisations")
+    ANSWER = "answer", _("Answers to citizens and businesses")
+    REFERENCE = "reference", _("Reference items (unconfirmed information)")
+    ADVERT = "advert", _("Business information")
+
+
 class Position(TextChoices):
     """What a seat on the editorial board is; steps of an approval chain name positions."""
 

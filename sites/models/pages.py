@@ -7,8 +7,11 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from sites.choices import Lane
 from sites.heads import PageHead
 from sites.lists import list_address
 from sites.models.units import Unit
@@ -31,6 +34,16 @@ class UnitPage(Page):
     og_type = "website"
     #: Page types set this to the name of the field that holds their lead or abstract.
     summary_field = ""
+
+    lane = models.CharField(
+        _("content block"),
+        max_length=12,
+        choices=Lane,
+        default=Lane.GOVERNMENT,
+        help_text=_("Decides which seats of the board approve the page."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lane")]
 
     class Meta:
         abstract = True
