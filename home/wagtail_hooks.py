@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from home import reference_lists, submissions
+from home import calendar_days, reference_lists, submissions
 from home.decisions import DECISIONS
 from home.hub import log_actions
 from home.hub.chains import AssignChainView
@@ -23,6 +23,7 @@ register_permission_policy(Unit, UnitPermissionPolicy(Unit))
 register_decisions(DECISIONS)
 register_permission_policy(SharedCollection, reference_lists.SharedCollectionPolicy(SharedCollection))
 register_decisions(reference_lists.DECISIONS)
+register_decisions(calendar_days.DECISIONS)
 register_decisions(submissions.DECISIONS)
 submissions.install()
 
@@ -62,4 +63,4 @@ hooks.register("register_log_actions", log_actions.register)
 @hooks.register("register_admin_viewset")
 def register_reference_lists() -> list[Any]:
     """The lists that the hub keeps."""
-    return [viewset() for viewset in reference_lists.VIEWSETS]
+    return [viewset() for viewset in (*reference_lists.VIEWSETS, calendar_days.CalendarDayViewSet)]

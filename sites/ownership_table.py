@@ -70,6 +70,7 @@ RULES: dict[str, Rule] = {
     "portal_sites.DeletedObject": OfUnit(),
     "portal_sites.SharedCollection": Through("collection"),
     "portal_sites.TrustedHost": Common(),
+    "portal_sites.CalendarDay": Common(),
     "wagtailcore.Site": OfUnit("unit"),
     "wagtailcore.GroupPagePermission": Through("group"),
     "wagtailcore.GroupCollectionPermission": Through("group"),

@@ -80,6 +80,7 @@ HUB_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
         ("portal_sites", "assign_chain"),
         *(("portal_sites", f"{act}_trustedhost") for act in ("add", "change", "delete", "view")),
         *(("portal_sites", f"{act}_sharedcollection") for act in ("add", "delete", "view")),
+        *(("portal_sites", f"{act}_calendarday") for act in ("add", "change", "delete", "view")),
         *(("documents", f"{act}_documenttype") for act in ("add", "change", "delete", "view")),
     ),
 }

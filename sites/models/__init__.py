@@ -1,7 +1,11 @@
-"""Who publishes: units, their names, hosts and roots, their boards, their looks, their pages, what they deleted."""
+"""Who publishes: units, their names, hosts and roots, their boards, their looks, their pages, what they deleted.
+
+And by which days everybody works.
+"""
 
 from sites.models.boards import Delegation, Seat, UnitGroup
 from sites.models.branding import Branding
+from sites.models.calendar import CalendarDay
 from sites.models.pages import UnitPage
 from sites.models.sharing import SharedCollection, TrustedHost
 from sites.models.traces import DeletedObject
@@ -9,6 +13,7 @@ from sites.models.units import Unit, UnitHost, UnitName, UnitRoot
 
 __all__ = [
     "Branding",
+    "CalendarDay",
     "Delegation",
     "DeletedObject",
     "Seat",

@@ -28,7 +28,8 @@ NOBODYS_COLUMNS: dict[str, set[str]] = {
     "wagtailcore_collection": {"numchild"},
 }
 #: Reference lists of the province.
-KEPT_BY_HUB = {"documents_documenttype", "portal_sites_trustedhost", "portal_sites_sharedcollection"}
+KEPT_BY_HUB = {"documents_documenttype", "portal_sites_calendarday", "portal_sites_trustedhost",
+               "portal_sites_sharedcollection"}  # fmt: skip
 #: Rows that wagtail-localize keeps once for all who have the very same text: who refers to one brought the text.
 KEPT_BY_CONTENT = {"wagtail_localize_string", "wagtail_localize_template"}
 #: Tables whose rows are the person's own by their column ``user_id``.

@@ -89,6 +89,7 @@ COMMON_KINDS = {
     "wagtailcore.locale",
     "portal_sites.trustedhost",
     "portal_sites.sharedcollection",
+    "portal_sites.calendarday",
     "documents.documenttype",
 }
 #: Values that name no row: the words that are worth trying.

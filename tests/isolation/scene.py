@@ -17,7 +17,7 @@ from wagtail.models import Collection
 from documents.models import DocumentType
 from home.services import found_unit
 from sites.choices import Level, Position
-from sites.models import SharedCollection, TrustedHost
+from sites.models import CalendarDay, SharedCollection, TrustedHost
 from tests import cast
 from tests.isolation.life import Life
 from tests.isolation.life_board import appoint_to, keep_belongings, seat_board, stand_in_province
@@ -97,11 +97,11 @@ class Scene:
 
 
 def share_with_all() -> list[Any]:
-    """What the hub keeps for everybody: a collection to choose from, a host to lead to."""
+    """What the hub keeps for everybody, one of each list: a collection to choose from, a host to lead to, a day off."""
     collection = cast.unit(HUB).collection.add_child(instance=Collection(name="Dùng chung"))
     shared = SharedCollection.objects.create(collection=collection)
     host = TrustedHost.objects.create(hostname="dichvucong.gov.vn", note="Cổng dịch vụ công")
-    return [shared, host, DocumentType.objects.first()]
+    return [shared, host, CalendarDay.objects.first(), DocumentType.objects.first()]
 
 
 @contextmanager
