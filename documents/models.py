@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from documents.choices import SecurityLevel
 from documents.querysets import LegalDocumentQuerySet
+from images.keeping import KeptAsApproved
 from images.places import StaysInUnit
 from sites.api.content import api_content
 from sites.lists import chosen_filters, filter_links, page_of
@@ -26,7 +27,7 @@ from vietnamese.document_numbers import canonical_number
 from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
 
 
-class UnitDocument(StaysInUnit, AbstractDocument):
+class UnitDocument(KeptAsApproved, StaysInUnit, AbstractDocument):
     """A file in a unit's collection."""
 
     admin_form_fields = Document.admin_form_fields

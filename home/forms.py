@@ -22,12 +22,12 @@ from sites.people.forms import DATE_FORMATS, NOT_CHOSEN
 from users.models import User
 from users.names import validate_name
 from vietnamese.folding import nfc
-from workflow.presets import PRESETS
+from workflow.services import presets_for
 
 
-def preset_choices() -> list[tuple[str, str]]:
-    """The chains to choose from."""
-    return [NOT_CHOSEN, *((preset.key, preset.name) for preset in PRESETS.values())]
+def preset_choices(unit: Unit | None = None) -> list[tuple[str, str]]:
+    """The chains to choose from: everybody's and those of ``unit``."""
+    return [NOT_CHOSEN, *((preset.key, preset.name) for preset in presets_for(unit).values())]
 
 
 def kind_choices() -> list[tuple[str, Any]]:

@@ -23,7 +23,7 @@ from sites.people.standing import person_known_as, person_named
 from users.models import User
 from users.names import validate_name
 from vietnamese.folding import fold
-from workflow.presets import PRESETS
+from workflow.services import find_preset
 
 #: Every portal has its pages in these.
 LANGUAGES = ("vi", "en")
@@ -107,7 +107,7 @@ def founding_problems(founding: Founding) -> Problems:
         ("accent_colour", _colour_problem(founding.accent_colour)),
         (
             "preset",
-            None if not founding.preset or founding.preset in PRESETS else _("There is no such approval chain."),
+            _("There is no such approval chain.") if founding.preset and not find_preset(founding.preset) else None,
         ),
         ("seats", _seats_problem(founding.seats)),
     ]:

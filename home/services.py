@@ -34,6 +34,7 @@ from sites.services import appoint, create_collection
 from sites.tree import tree_lock
 from users.models import User
 from vietnamese.folding import nfc
+from workflow.exemptions import without_approval
 from workflow.services import assign_chain
 
 #: Filled from the tree and by saving, so not yet there when a new unit is checked.
@@ -56,11 +57,18 @@ def found_unit(founding: Founding, *, today: date) -> Unit:
     try:
         with tree_lock():
             refuse_if_impossible(founding)
-            return _found(founding, today)
+            # Its first pages say what the law and the decision say; there is no board yet that could approve them.
+            with without_approval(_("Founding of the unit, %(basis)s") % {"basis": basis_of(founding)}):
+                return _found(founding, today)
     except IntegrityError:
         # Somebody took the host name or the code between the question and the act.
         refuse_if_impossible(founding)
         raise
+
+
+def basis_of(founding: Founding) -> str:
+    """The decision on which the unit rests, or else its day."""
+    return founding.founding_decision or f"{founding.founded_on:%d/%m/%Y}"
 
 
 def _found(founding: Founding, today: date) -> Unit:

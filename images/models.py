@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.api import APIField
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from images.keeping import KeptAsApproved
 from images.places import StaysInUnit
 from vietnamese.slugs import safe_filename
 
@@ -16,13 +17,14 @@ SALT = "images.UnitRendition"
 SECRET_LENGTH = 25
 
 
-class UnitImage(StaysInUnit, AbstractImage):
+class UnitImage(KeptAsApproved, StaysInUnit, AbstractImage):
     """A picture in a unit's collection, with the credit that must be printed beside it."""
 
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("Who took or drew the picture, as printed beside it.")
     )
 
+    shown_fields = ("file", "title", "credit", "description")
     admin_form_fields = ("title", "file", "description", "credit", "collection", "tags", "focal_point_x",
                          "focal_point_y", "focal_point_width", "focal_point_height")  # fmt: skip
     api_fields = (APIField("credit", writable=True),)

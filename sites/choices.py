@@ -54,6 +54,7 @@ class Position(TextChoices):
     HEAD = "head", _("Head of the board")
     DEPUTY = "deputy", _("Deputy head of the board")
     MEMBER = "member", _("Member of the board")
+    CHAIR = "chair", _("Chair of the People's Committee, consulted by the board")
     DIVISION_LEADER = "division_leader", _("Division leader")
     SPELLING_OFFICER = "spelling_officer", _("Spelling officer")
     TECHNICAL_OFFICER = "technical_officer", _("Technical officer")

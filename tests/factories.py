@@ -39,7 +39,7 @@ from sites.models.units import collation_key
 from sites.tree import tree_lock
 from tests import cast
 from users.models import User
-from workflow.presets import PRESETS
+from workflow.presets import SHIPPED as PRESETS
 from workflow.services import provision
 
 HEAD_LEVELS = (Level.REVIEWER, Level.PUBLISHER)
@@ -251,7 +251,7 @@ def _heads(units: Sequence[Unit], groups: dict[tuple[str, str], Group]) -> None:
 
 
 def _chain(homes: dict[str, list[Page]], preset: str) -> None:
-    workflow = provision(PRESETS[preset])
+    workflow = provision(PRESETS[preset]).workflow
     WorkflowPage.objects.bulk_create(
         WorkflowPage(page=page, workflow=workflow) for pages in homes.values() for page in pages
     )

@@ -35,4 +35,5 @@ def form_page(
         page.form_fields.add(
             FormField(label=label, field_type=kind, choices=CHOICES.get(label, ""), sort_order=place, required=True)
         )
-    return cast.home_of(code, language).add_child(instance=page)
+    with pages.without_chain():
+        return cast.home_of(code, language).add_child(instance=page)

@@ -7,7 +7,10 @@ class WorkflowConfig(AppConfig):
     verbose_name = _("Approval chains")
 
     def ready(self) -> None:
-        """Let ``check_units`` look at chains."""
-        from workflow import upkeep
+        """Put the door to the public in its place, and let ``check_units`` look at chains."""
+        from workflow import gate, media, ownership, upkeep
 
+        ownership.register()
+        gate.install()
+        media.install()
         upkeep.register()

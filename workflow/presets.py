@@ -1,10 +1,17 @@
-"""Approval chains as data: one TOML file per regulation, every step with the article that prescribes it."""
+"""Approval chains as data: steps, the seats and lanes that they name, and the article that prescribes each.
+
+The chains of the five regulations are shipped as TOML files; others are made in the admin from the same building
+blocks (:class:`workflow.models.Chain`).
+"""
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
-from sites.choices import Position
+from sites.choices import Lane, Level, Position
+from workflow.choices import DeadlineKind, Declaration
 
 CHAINS = Path(__file__).parent / "chains"
 
@@ -14,41 +21,174 @@ class Step:
     """One step of a chain.
 
     Attributes:
+        code: what the step is called in data; stays the same from version to version.
         name: what is done, in the words of the regulation.
-        positions: the seats that decide; see :class:`sites.choices.Position`.
         article: where the regulation says so.
+        positions: the seats that decide, unless the lane says otherwise; see :class:`sites.choices.Position`.
+        lanes: the seats by content block; an empty list means that the step falls away for it.
+        level: permission level that the seat must carry; empty if the position is enough.
+        edits: whether the step's holders may change the text; otherwise it is frozen for everybody.
+        not_by: codes of earlier steps whose decider may not take this one too.
+        declarations: what the decider declares to have checked; see :class:`workflow.choices.Declaration`.
     """
 
+    code: str
     name: str
-    positions: tuple[str, ...]
     article: str
+    positions: tuple[str, ...]
+    lanes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    level: str = ""
+    edits: bool = False
+    not_by: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = (Declaration.SECRECY.value,)
+
+    def positions_for(self, lane: str) -> tuple[str, ...]:
+        """The seats that decide items of ``lane``; none if the step falls away."""
+        return self.lanes.get(lane, self.positions)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """By when an item of one kind must be public.
+
+    Attributes:
+        kind: see :class:`workflow.choices.DeadlineKind`.
+        article: where the regulation says so.
+        working_days: number of working days from the typed date; 0 means the same day.
+        day_of_month: instead of working days, a day of the month of the typed date, at most its last.
+    """
+
+    kind: str
+    article: str
+    working_days: int | None = None
+    day_of_month: int | None = None
 
 
 @dataclass(frozen=True)
 class Preset:
-    """The chain of one regulation."""
+    """The chain of one regulation.
+
+    Attributes:
+        key: what units and data call it.
+        name: name for people.
+        basis: the regulation or decision on which it rests.
+        steps: in order; the last one publishes.
+        delegable: whether the regulation lets the head authorise a deputy to act for them.
+        emergency: whether the head alone may publish in an emergency, to be confirmed within a working day.
+        blocking: codes of content issues that prevent approval here, beyond those that always do.
+        deadlines: by kind.
+    """
 
     key: str
     name: str
     basis: str
     steps: tuple[Step, ...]
+    delegable: bool = False
+    emergency: bool = False
+    blocking: tuple[str, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+
+    def steps_for(self, lane: str) -> tuple[Step, ...]:
+        """The steps that items of ``lane`` go through."""
+        return tuple(step for step in self.steps if step.positions_for(lane))
+
+    def step(self, code: str) -> Step | None:
+        """The step with the code."""
+        return next((step for step in self.steps if step.code == code), None)
+
+    def deadline(self, kind: str) -> Deadline | None:
+        """The deadline for items of a kind."""
+        return next((deadline for deadline in self.deadlines if deadline.kind == kind), None)
+
+    def as_data(self) -> dict[str, Any]:
+        """The chain as JSON holds it; :func:`preset_from` reads it."""
+        data = asdict(self)
+        del data["key"]
+        return data
+
+
+def preset_from(key: str, data: Mapping[str, Any]) -> Preset:
+    """Read a chain from TOML or JSON data.
+
+    Raises:
+        ValueError: says what the chain lacks (a basis, steps, an article, known seats ...).
+    """
+    steps = tuple(_step(row) for row in data.get("steps", data.get("step", ())))
+    deadlines = tuple(Deadline(**row) for row in data.get("deadlines", data.get("deadline", ())))
+    preset = Preset(
+        key,
+        str(data.get("name", "")).strip(),
+        str(data.get("basis", "")).strip(),
+        steps,
+        delegable=bool(data.get("delegable", False)),
+        emergency=bool(data.get("emergency", False)),
+        blocking=tuple(data.get("blocking", ())),
+        deadlines=deadlines,
+    )
+    if problems := list(problems_of(preset)):
+        raise ValueError("; ".join(problems))
+    return preset
+
+
+def _step(row: Mapping[str, Any]) -> Step:
+    values = dict(row)
+    for name in ("positions", "not_by", "declarations"):
+        if name in values:
+            values[name] = tuple(values[name])
+    values["lanes"] = {lane: tuple(positions) for lane, positions in values.get("lanes", {}).items()}
+    values.setdefault("positions", ())
+    return Step(**values)
+
+
+def problems_of(preset: Preset) -> Iterable[str]:
+    """What makes a chain one that cannot be relied on, in English: for files and tests."""
+    if not preset.name or not preset.basis:
+        yield "a chain needs a name and a legal basis"
+    if not preset.steps:
+        yield "a chain needs at least one step"
+    codes = [step.code for step in preset.steps]
+    if len(set(codes)) < len(codes) or not all(codes):
+        yield "every step needs a code of its own"
+    for number, step in enumerate(preset.steps):
+        yield from _problems_of_step(step, set(codes[:number]))
+    if preset.steps and preset.steps[-1].edits:
+        yield "the last step publishes what others have approved: it cannot change the text"
+    for lane in Lane.values:
+        deciding = [step for step in preset.steps_for(lane) if not step.edits]
+        if preset.steps and not deciding:
+            yield f"items of the block “{lane}” would be decided by nobody"
+    for deadline in preset.deadlines:
+        if deadline.kind not in DeadlineKind.values or not deadline.article:
+            yield f"deadline “{deadline.kind}” needs a known kind and an article"
+        if (deadline.working_days is None) == (deadline.day_of_month is None):
+            yield f"deadline “{deadline.kind}” needs either working days or a day of the month"
+
+
+def _problems_of_step(step: Step, earlier: set[str]) -> Iterable[str]:
+    named = {*step.positions, *(position for positions in step.lanes.values() for position in positions)}
+    if not step.name or not step.article:
+        yield f"step “{step.name}” needs a name and an article"
+    if not named or named - set(Position.values) or set(step.lanes) - set(Lane.values):
+        yield f"step “{step.name}” needs known seats and lanes"
+    if step.level and step.level not in Level.values:
+        yield f"step “{step.name}” names an unknown level"
+    if set(step.not_by) - earlier:
+        yield f"step “{step.name}” excludes the decider of a step that does not come before it"
+    if set(step.declarations) - set(Declaration.values):
+        yield f"step “{step.name}” asks for an unknown declaration"
 
 
 def read_preset(path: Path) -> Preset:
-    """Read one chain.
+    """Read one chain from a file.
 
     Raises:
         ValueError: a chain without steps or basis, a step without an article, an unknown seat.
     """
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    steps = tuple(Step(step["name"], tuple(step["positions"]), step["article"]) for step in data["step"])
-    preset = Preset(path.stem, data["name"], data["basis"], steps)
-    if not preset.basis or not steps:
-        raise ValueError(f"{path.name}: a chain needs a legal basis and at least one step")
-    for step in steps:
-        if not step.article or not step.positions or set(step.positions) - set(Position.values):
-            raise ValueError(f"{path.name}: step “{step.name}” needs an article and known seats")
-    return preset
+    try:
+        return preset_from(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{path.name}: {error}") from error
 
 
-PRESETS: dict[str, Preset] = {path.stem: read_preset(path) for path in sorted(CHAINS.glob("*.toml"))}
+#: The chains of the five regulations.
+SHIPPED: dict[str, Preset] = {path.stem: read_preset(path) for path in sorted(CHAINS.glob("*.toml"))}

@@ -14,12 +14,12 @@ from home.forms import preset_choices
 from home.hub.access import ASSIGN
 from home.hub.acts import ActOnUnitView, Summary
 from home.hub.figures import waiting_pages
-from sites.choices import Position
+from sites.choices import Lane, Position
 from sites.models import Seat, Unit
 from sites.reach import reach_of_units
 from sites.tree import tree_lock
-from workflow.presets import PRESETS
-from workflow.services import assign_chain
+from workflow.presets import Step
+from workflow.services import assign_chain, find_preset
 
 ACTION = "portal_sites.assign_chain"
 
@@ -34,24 +34,22 @@ class StepInUnit:
     holders: list[str]
 
 
-def steps_in_unit(preset: str, seats: list[Seat]) -> list[StepInUnit]:
+def steps_in_unit(key: str, seats: list[Seat]) -> list[StepInUnit]:
     """The steps of a chain, each with the holders of its seats.
 
     Args:
-        preset: key of the chain; an unknown one has no steps.
+        key: of the chain; an unknown one has no steps.
         seats: the seats of the unit that are held today, with their people.
     """
-    if preset not in PRESETS:
-        return []
-    return [
-        StepInUnit(
-            step.name,
-            step.article,
-            ", ".join(str(Position(position).label) for position in step.positions),
-            [str(seat.user) for seat in seats if seat.position in step.positions],
-        )
-        for step in PRESETS[preset].steps
-    ]
+    preset = find_preset(key)
+    return [_step_in_unit(step, seats) for step in preset.steps] if preset else []
+
+
+def _step_in_unit(step: Step, seats: list[Seat]) -> StepInUnit:
+    positions = dict.fromkeys(position for lane in Lane.values for position in step.positions_for(lane))
+    holders = [seat for seat in seats if seat.position in positions and (not step.level or step.level in seat.levels)]
+    labels = ", ".join(str(Position(position).label) for position in positions)
+    return StepInUnit(step.name, step.article, labels, [str(seat.user) for seat in holders])
 
 
 def present_seats(unit: Unit) -> list[Seat]:
@@ -64,11 +62,12 @@ def present_seats(unit: Unit) -> list[Seat]:
 class ChainForm(forms.Form):
     """The choice of a chain."""
 
-    preset = forms.ChoiceField(label=gettext_lazy("Approval chain"), choices=preset_choices)
+    preset = forms.ChoiceField(label=gettext_lazy("Approval chain"))
 
     def __init__(self, unit: Unit, data: Any = None) -> None:
         super().__init__(data, initial={"preset": unit.preset})
         self.unit = unit
+        self.fields["preset"].choices = preset_choices(unit)  # type: ignore[attr-defined]
 
     def clean_preset(self) -> str:
         """Choosing the chain that runs already is no choice."""
@@ -103,7 +102,7 @@ class AssignChainView(ActOnUnitView):
         rows = [
             (_("Unit"), self.unit.display_name),
             (_("Chain until now"), chain_name(self.unit.preset)),
-            (_("New chain"), f"{PRESETS[chosen].name} ({PRESETS[chosen].basis})"),
+            (_("New chain"), chain_with_basis(chosen)),
         ]
         for number, step in enumerate(steps_in_unit(chosen, present_seats(self.unit)), start=1):
             who = ", ".join(step.holders) or _("nobody")
@@ -138,9 +137,16 @@ class AssignChainView(ActOnUnitView):
         }
 
 
-def chain_name(preset: str) -> str:
+def chain_name(key: str) -> str:
     """Name of a chain for people; says so if there is none."""
-    return PRESETS[preset].name if preset in PRESETS else preset or _("none")
+    preset = find_preset(key)
+    return preset.name if preset else key or _("none")
+
+
+def chain_with_basis(key: str) -> str:
+    """Name of a chain with the decision on which it rests."""
+    preset = find_preset(key)
+    return f"{preset.name} ({preset.basis})" if preset else chain_name(key)
 
 
 @tree_lock()

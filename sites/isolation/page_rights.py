@@ -1,5 +1,9 @@
 """What a person may do with a page: Wagtail's answer, within the person's units, and never across two units.
 
+Nobody publishes by a right of their own: what becomes public is what its unit's chain has approved, and a page is taken
+down by an act that asks for the reason (:mod:`workflow`). Wagtail's permission to publish, which the level of
+publishers carries, is left with what Wagtail ties to it: order, restrictions, cancelling a schedule.
+
 The override sits on Wagtail's abstract page because Wagtail asks bare ``Page`` instances too (bulk actions, the
 explorer). What would let it go: Wagtail's tester asking the permission policy instead of reading group permissions.
 """
@@ -44,9 +48,40 @@ class UnitPagePermissionTester(PagePermissionTester):
         """Only pages of the person's units."""
         return self.is_within_reach and bool(super().can_view_revisions())
 
+    def can_publish(self) -> bool:
+        """Nobody's, an operator's neither (seed 000 Đ4, 004 Đ9.1; rows A1, A10, A17)."""
+        return False
+
+    def can_publish_subpage(self) -> bool:
+        """Nobody's: a new page is a draft."""
+        return False
+
+    def can_unpublish(self) -> bool:
+        """Nobody's: taking down asks for a reason, which Wagtail's way does not."""
+        return False
+
     def can_set_view_restrictions(self) -> bool:
         """Not above other units' sections: it would close them, too (seed 004 Đ7.2e: the hub changes nothing there)."""
-        return bool(super().can_set_view_restrictions()) and not self.holds_sections
+        return self.has_publishers_right() and not self.holds_sections
+
+    def can_unschedule(self) -> bool:
+        """Publishers keep a text from becoming public."""
+        return self.has_publishers_right()
+
+    def has_publishers_right(self) -> bool:
+        """Whether the person's level in the page's unit is that of a publisher, or they are an operator."""
+        return bool(super().can_publish())
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Never what is public: it is taken down first, with a reason; otherwise as Wagtail says."""
+        return not self._holds_public_pages() and bool(super().can_delete(ignore_bulk))
+
+    def can_move(self) -> bool:
+        """As Wagtail says: by who could delete the page, were it not public."""
+        return bool(super().can_delete(ignore_bulk=True))
+
+    def _holds_public_pages(self) -> bool:
+        return bool(self.page.get_descendants(inclusive=True).live().exists())
 
     def can_move_to(self, destination: Any) -> bool:
         """Never into another unit: what a unit has approved is its own, and so are the pictures in it."""

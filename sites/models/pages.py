@@ -84,6 +84,14 @@ class UnitPage(Page):
         if self.path:  # of a page without a place in the tree the unit is not known yet; its form asks the parent
             refuse_foreign_references(self, Unit.objects.owning(self))
 
+    def update_aliases(self, **kwargs: Any) -> None:
+        """Let aliases follow what is public.
+
+        Wagtail calls this when a text is scheduled too, and its aliases would show it at once (wagtail#11344).
+        """
+        if self.live:
+            super().update_aliases(**kwargs)
+
     def normalise_texts(self) -> None:
         """Set every plain text field of the page to NFC."""
         for column in self._meta.concrete_fields:

@@ -42,7 +42,8 @@ def reasons(**changes):
 def article_in(index, title):
     """Publish an article in a news index."""
     article = ArticlePage(title=title, lead="Tin mới.", published_at=pages.NOON, locale=index.locale)
-    return index.add_child(instance=article)
+    with pages.without_chain():
+        return index.add_child(instance=article)
 
 
 def links_to(path, page):

@@ -14,7 +14,7 @@ from tests import cast, pages
 from tests.forms import errors_in
 from tests.home.hub import DECISION, FREEZE, chain_form, found_section, frozen, inspection, state_form, submit
 from workflow.models import SeatTask
-from workflow.presets import PRESETS
+from workflow.presets import SHIPPED as PRESETS
 
 pytestmark = pytest.mark.django_db
 

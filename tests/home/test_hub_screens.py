@@ -24,7 +24,7 @@ from tests.home.hub import (
     submit,
     table_rows,
 )
-from workflow.presets import PRESETS
+from workflow.presets import SHIPPED as PRESETS
 
 pytestmark = pytest.mark.django_db
 

@@ -27,6 +27,7 @@ from tests.isolation.life_translations import translate
 from tests.isolation.roles import appoint_roles
 from tests.isolation.rows import number_rows
 from tests.isolation.words import Words
+from tests.pages import without_chain
 from users.models import User
 
 OWN, FOREIGN, HUB = "stc", "syt", "tinh"
@@ -91,7 +92,8 @@ class Scene:
         """Let a unit do everything that units do."""
         life = self.lives[code] = Life(code, Words(code), writer, head, self.clock)
         for act in (write_pages, keep_media, stand_in_province, seat_board, keep_belongings, translate):
-            act(life)
+            with without_chain():
+                act(life)
             life.tick()
         self.clock.move_to(NOW)
 

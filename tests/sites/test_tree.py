@@ -14,6 +14,7 @@ from home.models import StandardPage
 from home.services import found_unit
 from sites.models import Unit
 from tests import cast
+from tests.pages import without_chain
 from tests.sites.tree_audit import tree_problems
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,8 @@ def section() -> StandardPage:
 
 def plant(parent: Page, slug: str) -> StandardPage:
     """Add a live page."""
-    return Page.objects.get(pk=parent.pk).add_child(instance=StandardPage(title=slug, slug=slug, live=True))
+    with without_chain():
+        return Page.objects.get(pk=parent.pk).add_child(instance=StandardPage(title=slug, slug=slug, live=True))
 
 
 def copy_of(page: Page) -> StandardPage:
@@ -103,7 +105,8 @@ def save_the_url_path(page: Any) -> None:
 
 def publish(page: Any) -> None:
     page.title = "Tên mới"
-    page.save_revision().publish()
+    with without_chain():
+        page.save_revision().publish()
 
 
 def unpublish(page: Any) -> None:
@@ -174,7 +177,8 @@ def test_a_stale_revision_brings_its_text_and_leaves_the_place_alone(section):
     revision = section.save_revision()
     give_a_child(section)
     move_away(section)
-    revision.publish()
+    with without_chain():
+        revision.publish()
     page = copy_of(section)
     assert page.numchild == 1
     assert page.url_path.endswith("/noi-khac/kham-chua-benh/")

@@ -6,7 +6,8 @@ from wagtail.models import Task, TaskState, Workflow
 from news.models import ArticlePage
 from tests import cast
 from workflow.models import SeatTask
-from workflow.presets import PRESETS, read_preset
+from workflow.presets import SHIPPED as PRESETS
+from workflow.presets import read_preset
 from workflow.services import assign_chain
 
 pytestmark = pytest.mark.django_db

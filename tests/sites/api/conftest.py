@@ -66,7 +66,8 @@ def content(code):
     made.alias = made.draft.create_alias(update_slug=f"{code}-bi-danh")
     # A live page whose original is a draft.
     made.alias.live, made.alias.title, made.alias.picture, made.alias.body = True, f"{code}bidanhchung", None, []
-    made.alias.save()
+    with pages.without_chain():
+        made.alias.save()
     made.locked_picture, made.locked_file = picture(code, "anhmatkhaubimat"), paper(code, "tepmatkhaubimat")
     made.locked = pages.article(
         code,

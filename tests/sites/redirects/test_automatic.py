@@ -20,13 +20,15 @@ def committed(django_capture_on_commit_callbacks):
 
 
 def plant(parent, slug, **fields):
-    return parent.add_child(instance=StandardPage(title=slug, slug=slug, locale=parent.locale, **fields))
+    with pages.without_chain():
+        return parent.add_child(instance=StandardPage(title=slug, slug=slug, locale=parent.locale, **fields))
 
 
 def publish_as(page, slug):
     """A new slug, published."""
     page.slug = slug
-    page.save_revision().publish()
+    with pages.without_chain():
+        page.save_revision().publish()
 
 
 @pytest.mark.parametrize(("language", "prefix"), [("vi", ""), ("en", "/en")])

@@ -1,0 +1,15 @@
+"""What is wrong with a text: shown to whoever decides on it, and what of it prevents approval in the unit's chain."""
+
+from typing import Any
+
+from workflow.presets import Preset
+
+
+def issues_of(draft: Any) -> list[Any]:
+    """Everything that the checks find in the text."""
+    return list(draft.approval_issues()) if hasattr(draft, "approval_issues") else []
+
+
+def blocking_issues(draft: Any, preset: Preset) -> list[Any]:
+    """What must be mended before anybody can approve it by this chain."""
+    return [issue for issue in issues_of(draft) if issue.blocks or issue.code in preset.blocking]
