@@ -7,7 +7,8 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self) -> None:
-        """State to whom files and types of documents belong."""
-        from documents import ownership
+        """State to whom files and types of documents belong; look into the files of pages before their approval."""
+        from documents import file_checks, ownership
 
         ownership.register()
+        file_checks.register()

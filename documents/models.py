@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count
 from django.http import HttpRequest
@@ -15,16 +16,20 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.models import Orderable, PageManager
 from wagtail.search import index
 
+from documents.approval_checks import level_issues, recipients_issues
 from documents.choices import SecurityLevel
 from documents.querysets import LegalDocumentQuerySet
 from images.keeping import KeptAsApproved
 from images.places import StaysInUnit
 from sites.api.content import api_content
+from sites.issues import Issue
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
 from sites.querysets import open_to_all
 from vietnamese.document_numbers import canonical_number
 from vietnamese.legal_text import LegalText, clean_legal_text, parse_legal_text
+
+REFUSED = _("A state secret must not be entered here, not even as a draft: the portal holds public documents only.")
 
 
 class UnitDocument(KeptAsApproved, StaysInUnit, AbstractDocument):
@@ -178,8 +183,33 @@ class LegalDocumentPage(UnitPage):
         verbose_name_plural = _("legal documents")
         constraints = [
             # No classified document may lie in the database at all (seed 001 Đ7, 003 Đ9.2).
-            models.CheckConstraint(condition=models.Q(security_level="normal"), name="nothing_classified"),
+            models.CheckConstraint(
+                condition=models.Q(security_level="normal"), name="nothing_classified", violation_error_message=REFUSED
+            ),
         ]
+
+    def clean(self) -> None:
+        """Refuse what is a state secret at its field."""
+        super().clean()
+        self.refuse_state_secrets()
+
+    def minimal_clean(self) -> None:
+        """Refuse it in drafts too: their text lies in the database as well."""
+        super().minimal_clean()
+        self.refuse_state_secrets()
+
+    def refuse_state_secrets(self) -> None:
+        """Keep the document out of the database as long as its level is not the normal one.
+
+        Raises:
+            ValidationError: at the field.
+        """
+        if self.security_level != SecurityLevel.NORMAL:
+            raise ValidationError({"security_level": REFUSED})
+
+    def approval_issues(self) -> list[Issue]:
+        """Add what concerns documents: their security level, their recipients."""
+        return [*super().approval_issues(), *level_issues(self), *recipients_issues(self)]
 
     def normalise_texts(self) -> None:
         """Clean the number and the pasted text too."""

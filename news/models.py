@@ -6,17 +6,21 @@ from urllib.parse import urlencode
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 
+from news.approval_checks import label_issues, origin_issues, picture_issues, section_issues
 from news.choices import ArticleKind
 from news.querysets import ArticleQuerySet
 from sites.api.content import api_content
 from sites.blocks import BodyBlock
+from sites.choices import Lane
 from sites.fields import BodyField
+from sites.issues import Issue
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
 from sites.querysets import open_to_all
@@ -43,6 +47,15 @@ class NewsIndexPage(UnitPage):
     class Meta:
         verbose_name = _("news list")
         verbose_name_plural = _("news lists")
+
+    @property
+    def takes_reference_items(self) -> bool:
+        """Whether this is a section of reference items."""
+        return self.is_for_reference
+
+    def approval_issues(self) -> list[Issue]:
+        """Add what the published articles have against it."""
+        return [*super().approval_issues(), *section_issues(self, ArticlePage.objects.in_section(self).live())]
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:
         """The articles of the page and year asked for."""
@@ -145,6 +158,22 @@ class ArticlePage(UnitPage):
     def kind_label(self) -> str:
         """The kind in words; plain news needs none."""
         return "" if self.kind == ArticleKind.NEWS else str(ArticleKind(self.kind).label)
+
+    @property
+    def is_reference_item(self) -> bool:
+        """Whether nobody competent has confirmed what it says; it is then labelled wherever it shows."""
+        return self.lane == Lane.REFERENCE
+
+    @cached_property
+    def takes_reference_items(self) -> bool:
+        """Whether it stands in a section of reference items."""
+        section = NewsIndexPage.objects.parent_of(self).first() if self.path else None
+        return section is not None and section.is_for_reference
+
+    def approval_issues(self) -> list[Issue]:
+        """Add what concerns articles: source and author, the label of reference items, the picture."""
+        found = super().approval_issues()
+        return [*found, *origin_issues(self), *label_issues(self), *picture_issues(self)]
 
     @property
     def picture_credit(self) -> str:

@@ -13,6 +13,7 @@ from wagtail.models import Page
 
 from sites.choices import Lane
 from sites.heads import PageHead
+from sites.issues import Issue
 from sites.lists import list_address
 from sites.models.units import Unit
 from vietnamese.folding import nfc
@@ -99,6 +100,18 @@ class UnitPage(Page):
                 value = getattr(self, column.attname)
                 if isinstance(value, str):
                     setattr(self, column.attname, nfc(value))
+
+    @property
+    def takes_reference_items(self) -> bool:
+        """Whether unconfirmed information may stand on the page (seed 004 Đ9.1)."""
+        return False
+
+    def approval_issues(self) -> list[Issue]:
+        """What is wrong with the page as it stands in memory, and what of it prevents its approval."""
+        # Imported late: the checks read blocks and references, which are built from the models of this package.
+        from sites.content_checks import issues_of
+
+        return issues_of(self)
 
     def _set_core_field_defaults(self) -> None:
         # Wagtail would take Django's slugify, in which đ is lost, and no address at all for a title like “Đ”.

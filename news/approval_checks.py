@@ -1,0 +1,53 @@
+"""What stands against the approval of an article or a section, beyond what holds for every page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from news.choices import ArticleKind
+from sites.choices import Lane
+from sites.issues import Issue
+from sites.link_checks import missing_alternative_text
+
+
+def origin_issues(article: Any) -> Iterator[Issue]:
+    """Source and author are mandatory, except with what readers contribute (seed 004 Đ9.1)."""
+    if article.kind == ArticleKind.CONTRIBUTION:
+        return
+    if not article.source.strip():
+        yield Issue("source_missing", _("The article does not say its source."), True, "source")
+    if not article.author.strip():
+        yield Issue("author_missing", _("The article does not say its author."), True, "author")
+
+
+def label_issues(article: Any) -> Iterator[Issue]:
+    """What stands in a section of reference items carries their label (seed 004 Đ9.1)."""
+    if article.takes_reference_items and article.lane != Lane.REFERENCE:
+        message = _(
+            "The section is for reference items. Choose their content block, or move the article to another section."
+        )
+        yield Issue("reference_label_missing", message, True, "lane")
+
+
+def picture_issues(article: Any) -> Iterator[Issue]:
+    """The picture of the article says what it shows."""
+    if article.picture_id and not article.picture_alt.strip():
+        yield missing_alternative_text(_("Picture"), "picture_alt")
+
+
+def section_issues(section: Any, articles: Any) -> Iterator[Issue]:
+    """A section that changes its purpose has no published article of the other one.
+
+    Args:
+        section: the news list as it is to be.
+        articles: its published articles.
+    """
+    if section.is_for_reference and articles.exclude(lane=Lane.REFERENCE).exists():
+        message = _(
+            "The section has published articles that are no reference items. Move them to another section first."
+        )
+        yield Issue("reference_section_mixed", message, True, "is_for_reference")
+    elif not section.is_for_reference and articles.filter(lane=Lane.REFERENCE).exists():
+        message = _("The section has published reference items. Move them to another section of reference items first.")
+        yield Issue("reference_section_mixed", message, True, "is_for_reference")

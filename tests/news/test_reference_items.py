@@ -1,0 +1,115 @@
+"""Source and author (rows M1, M3), and unconfirmed information in its section and with its label (row M2)."""
+
+import pytest
+from django.utils.translation import override
+
+from home.models import StandardPage
+from news.choices import ArticleKind
+from news.models import NewsIndexPage
+from sites.choices import Lane
+from tests import cast, pages
+
+pytestmark = pytest.mark.django_db
+
+COMPLETE = {"author": "An", "source": "Sở Y tế", "live": False}
+
+
+def found(page, *codes):
+    with override("en"):
+        return [issue for issue in page.approval_issues() if issue.code in codes]
+
+
+def section(is_for_reference=False):
+    """The unit's news list, made a section of reference items or not, whatever stands in it."""
+    lists = NewsIndexPage.objects.child_of(cast.home_of("syt"))
+    lists.update(is_for_reference=is_for_reference)
+    return lists.get()
+
+
+# --- Source and author ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ArticleKind if kind != ArticleKind.CONTRIBUTION])
+@pytest.mark.parametrize(("field", "code"), [("source", "source_missing"), ("author", "author_missing")])
+@pytest.mark.parametrize("value", ["", "  "])
+def test_m1_source_and_author_are_mandatory(kind, field, code, value):
+    (issue,) = found(pages.article(**{**COMPLETE, "kind": kind, field: value}), "source_missing", "author_missing")
+    assert (issue.code, issue.field, issue.blocks) == (code, field, True)
+
+
+def test_m1_with_both_nothing_is_missing():
+    assert pages.article(**COMPLETE).approval_issues() == []
+
+
+def test_m1_a_readers_contribution_needs_neither():
+    page = pages.article(kind=ArticleKind.CONTRIBUTION, live=False)
+    assert not found(page, "source_missing", "author_missing")
+
+
+def test_m1_a_contribution_that_becomes_news_needs_them():
+    page = pages.article(kind=ArticleKind.CONTRIBUTION, live=False)
+    page.kind = ArticleKind.NEWS
+    assert len(found(page, "source_missing", "author_missing")) == 2
+
+
+# --- The section ------------------------------------------------------------------------------------
+
+
+def test_m2_unconfirmed_information_is_held_back_outside_of_its_section():
+    (issue,) = found(pages.article(**COMPLETE, lane=Lane.REFERENCE), "reference_outside_section")
+    assert issue.blocks
+    assert issue.field == "lane"
+
+
+def test_m2_in_its_section_it_is_right():
+    section(is_for_reference=True)
+    assert pages.article(**COMPLETE, lane=Lane.REFERENCE).approval_issues() == []
+
+
+@pytest.mark.parametrize("lane", [lane for lane in Lane if lane != Lane.REFERENCE])
+def test_m2_everything_in_that_section_carries_the_label(lane):
+    section(is_for_reference=True)
+    (issue,) = found(pages.article(**COMPLETE, lane=lane), "reference_label_missing", "reference_outside_section")
+    assert (issue.code, issue.field, issue.blocks) == ("reference_label_missing", "lane", True)
+
+
+@pytest.mark.parametrize("lane", [lane for lane in Lane if lane != Lane.REFERENCE])
+def test_m2_other_articles_stand_in_other_sections(lane):
+    assert pages.article(**COMPLETE, lane=lane).approval_issues() == []
+
+
+def test_m2_other_kinds_of_pages_hold_no_unconfirmed_information():
+    for page in (pages.document(live=False), StandardPage.objects.child_of(cast.home_of("syt")).first()):
+        page.lane = Lane.REFERENCE
+        (issue,) = found(page, "reference_outside_section")
+        assert issue.blocks
+
+
+def test_m2_the_section_itself_may_be_of_that_lane():
+    page = section(is_for_reference=True)
+    page.lane = Lane.REFERENCE
+    assert not found(page, "reference_outside_section")
+
+
+@pytest.mark.parametrize(("before", "lane"), [(True, Lane.REFERENCE), (False, Lane.GOVERNMENT)])
+def test_m2_a_section_does_not_change_its_purpose_over_published_articles(before, lane):
+    pages.article(lane=lane)
+    page = section(is_for_reference=before)
+    assert not found(page, "reference_section_mixed")
+    page.is_for_reference = not before
+    (issue,) = found(page, "reference_section_mixed")
+    assert (issue.field, issue.blocks) == ("is_for_reference", True)
+
+
+def test_m2_drafts_do_not_hold_a_section():
+    pages.article(lane=Lane.REFERENCE, live=False)
+    assert not found(section(), "reference_section_mixed")
+
+
+# --- The picture ------------------------------------------------------------------------------------
+
+
+def test_a_picture_without_alternative_text_is_reported():
+    (issue,) = pages.article(**COMPLETE, picture=pages.picture()).approval_issues()
+    assert (issue.code, issue.field, issue.blocks) == ("alternative_text_missing", "picture_alt", False)
+    assert pages.article(**COMPLETE, title="B", picture=pages.picture(), picture_alt="Trạm").approval_issues() == []
