@@ -1,5 +1,6 @@
 """Legal and administrative documents, their files, and the lists they stand in."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -231,6 +232,10 @@ class LegalDocumentPage(UnitPage):
     def files(self) -> list[UnitDocument]:
         """The attached files."""
         return [attachment.document for attachment in self.attachments.select_related("document")]
+
+    def deadline_start(self) -> tuple[str, date] | None:
+        """From the day of signing; a draft that is still being filled in may lack it."""
+        return ("document", self.issued_on) if self.issued_on else None
 
     def head_creator(self) -> str:
         """The issuing body."""

@@ -1,5 +1,6 @@
 """Articles and the lists they stand in."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from news.approval_checks import label_issues, origin_issues, picture_issues, section_issues
-from news.choices import ArticleKind
+from news.choices import DEADLINE_KINDS, ArticleKind
 from news.querysets import ArticleQuerySet
 from sites.api.content import api_content
 from sites.blocks import BodyBlock
@@ -184,6 +185,14 @@ class ArticlePage(UnitPage):
     def head_image(self) -> Any:
         """The article's picture."""
         return self.picture
+
+    def deadline_start(self) -> tuple[str, date] | None:
+        """Answers by their block, everything else by its kind, from the day that the author has entered."""
+        if self.occurred_on is None:
+            return None
+        if self.lane == Lane.ANSWER:
+            return "answer", self.occurred_on
+        return DEADLINE_KINDS.get(self.kind, "news"), self.occurred_on
 
     def head_creator(self) -> str:
         """The author."""

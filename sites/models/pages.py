@@ -1,5 +1,6 @@
 """The page that belongs to a unit: the base of every page type of the product."""
 
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -84,6 +85,13 @@ class UnitPage(Page):
 
         if self.path:  # of a page without a place in the tree the unit is not known yet; its form asks the parent
             refuse_foreign_references(self, Unit.objects.owning(self))
+
+    def deadline_start(self) -> tuple[str, date] | None:
+        """What the deadline of the page counts from: its kind (``workflow.choices.DeadlineKind``) and the day.
+
+        ``None`` if no regulation sets one, or if the day has not been entered.
+        """
+        return None
 
     def update_aliases(self, **kwargs: Any) -> None:
         """Let aliases follow what is public.
