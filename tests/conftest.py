@@ -14,6 +14,7 @@ from home.catalogs import compile_catalogs
 from sites.models import Unit
 from tests import cast
 from tests.demo_site import demo_site
+from tests.pages import without_chain
 
 # Rendering the models of 200 migrations makes and drops millions of objects; collecting rarely costs a third less.
 gc.set_threshold(50_000, 20, 20)
@@ -57,6 +58,13 @@ def sign_in() -> Callable[[str], Client]:
         return client
 
     return log_in
+
+
+@pytest.fixture
+def no_chain(db: None) -> Iterator[None]:
+    """Pages of this test go public without approval: it is about something else."""
+    with without_chain():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
 from wagtail.signals import task_submitted
 
 from workflow.acts import decide
+from workflow.deadlines import due_fields
 from workflow.deciders import holds_step, standing, waiting_for
 from workflow.forms import form_for
 from workflow.messages import button_labels, lock_message
@@ -31,7 +33,8 @@ class SeatTaskState(TaskState):
         lane: content block of the text when it was decided.
         capacity: seat, office and delegation of the decider, in words and ids.
         declarations: what the decider declared to have checked.
-        due_at: by when the step is to be decided.
+        deadline: from which day ``due_at`` counts, and by which article (:mod:`workflow.deadlines`); may be empty.
+        due_at: by when the item must be public, and the step be decided.
         reminders: what has been sent about it, and when, by kind.
     """
 
@@ -41,12 +44,19 @@ class SeatTaskState(TaskState):
     lane = models.CharField(max_length=12)
     capacity = models.JSONField(default=dict)
     declarations = models.JSONField(default=list)
+    deadline = models.JSONField(default=dict)
     due_at = models.DateTimeField(_("due"), null=True, blank=True, db_index=True)
     reminders = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the step is still open after its time."""
+        is_open = self.status == TaskState.STATUS_IN_PROGRESS
+        return bool(is_open and self.due_at and self.due_at < timezone.now())
 
 
 class FrozenTextLock(WorkflowLock):
@@ -107,6 +117,7 @@ class SeatTask(Task):
             hash_in=round_.hash,
             revision_in=round_.draft.latest_revision_id,
             lane=round_.draft.lane,
+            **due_fields(round_.draft, round_.chain.preset),
         )
         state.save()
         task_submitted.send(sender=SeatTaskState, instance=state, user=user)

@@ -65,6 +65,25 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Freshness:
+    """How often a portal must bring something new.
+
+    Attributes:
+        article: where the regulation says so.
+        working_days: within how many of the last publication the next one is expected.
+        whose: ``hub`` or ``subsite`` if it holds for the one or the others only.
+    """
+
+    article: str
+    working_days: int
+    whose: str = ""
+
+    def holds_for(self, *, hub: bool) -> bool:
+        """Whether it holds for the province's main site, or for a unit's."""
+        return self.whose in ("", "hub" if hub else "subsite")
+
+
+@dataclass(frozen=True)
 class Preset:
     """The chain of one regulation.
 
@@ -77,6 +96,7 @@ class Preset:
         emergency: whether the head alone may publish in an emergency, to be confirmed within a working day.
         blocking: codes of content issues that prevent approval here, beyond those that always do.
         deadlines: by kind.
+        freshness: how often something new is published; the first that holds for a unit counts.
     """
 
     key: str
@@ -87,6 +107,7 @@ class Preset:
     emergency: bool = False
     blocking: tuple[str, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    freshness: tuple[Freshness, ...] = ()
 
     def steps_for(self, lane: str) -> tuple[Step, ...]:
         """The steps that items of ``lane`` go through."""
@@ -99,6 +120,10 @@ class Preset:
     def deadline(self, kind: str) -> Deadline | None:
         """The deadline for items of a kind."""
         return next((deadline for deadline in self.deadlines if deadline.kind == kind), None)
+
+    def freshness_for(self, *, hub: bool) -> Freshness | None:
+        """How often the hub, or a subsite, brings something new."""
+        return next((freshness for freshness in self.freshness if freshness.holds_for(hub=hub)), None)
 
     def as_data(self) -> dict[str, Any]:
         """The chain as JSON holds it; :func:`preset_from` reads it."""
@@ -114,7 +139,6 @@ def preset_from(key: str, data: Mapping[str, Any]) -> Preset:
         ValueError: says what the chain lacks (a basis, steps, an article, known seats ...).
     """
     steps = tuple(_step(row) for row in data.get("steps", data.get("step", ())))
-    deadlines = tuple(Deadline(**row) for row in data.get("deadlines", data.get("deadline", ())))
     preset = Preset(
         key,
         str(data.get("name", "")).strip(),
@@ -123,7 +147,8 @@ def preset_from(key: str, data: Mapping[str, Any]) -> Preset:
         delegable=bool(data.get("delegable", False)),
         emergency=bool(data.get("emergency", False)),
         blocking=tuple(data.get("blocking", ())),
-        deadlines=deadlines,
+        deadlines=tuple(Deadline(**row) for row in data.get("deadlines", data.get("deadline", ()))),
+        freshness=tuple(Freshness(**row) for row in data.get("freshness", ())),
     )
     if problems := list(problems_of(preset)):
         raise ValueError("; ".join(problems))
@@ -157,11 +182,21 @@ def problems_of(preset: Preset) -> Iterable[str]:
         deciding = [step for step in preset.steps_for(lane) if not step.edits]
         if preset.steps and not deciding:
             yield f"items of the block “{lane}” would be decided by nobody"
-    for deadline in preset.deadlines:
+    yield from problems_of_terms(preset.deadlines, preset.freshness)
+
+
+def problems_of_terms(deadlines: Iterable[Deadline], freshness: Iterable[Freshness] = ()) -> Iterable[str]:
+    """What is missing in deadlines, in English."""
+    for deadline in deadlines:
         if deadline.kind not in DeadlineKind.values or not deadline.article:
             yield f"deadline “{deadline.kind}” needs a known kind and an article"
         if (deadline.working_days is None) == (deadline.day_of_month is None):
             yield f"deadline “{deadline.kind}” needs either working days or a day of the month"
+        if (deadline.working_days or 0) < 0 or not 1 <= (deadline.day_of_month or 1) <= 31:
+            yield f"deadline “{deadline.kind}” needs a number of days, or a day that months have"
+    for row in freshness:
+        if not row.article or row.working_days < 1 or row.whose not in ("", "hub", "subsite"):
+            yield "freshness needs an article and working days, of the hub, of subsites or of both"
 
 
 def _problems_of_step(step: Step, earlier: set[str]) -> Iterable[str]:

@@ -82,6 +82,7 @@ class Publication(models.Model):
         reason: of an exemption or an emergency.
         confirm_by: until when an emergency needs a second approval.
         confirmation: the second approval, as one of ``steps``.
+        reminders: what has been sent about a second approval that is missing, and when, by kind.
     """
 
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="publications")
@@ -102,6 +103,7 @@ class Publication(models.Model):
     revocation = models.JSONField(_("takedown"), default=dict)
     confirm_by = models.DateTimeField(_("to be confirmed by"), null=True, blank=True)
     confirmation = models.JSONField(_("second approval"), default=dict)
+    reminders = models.JSONField(default=dict)
 
     objects = PublicationQuerySet.as_manager()
 

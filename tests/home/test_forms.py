@@ -295,6 +295,7 @@ def test_forms_stand_below_home_pages_and_pages_of_text():
     assert Page not in FormPage.allowed_parent_page_models()
 
 
+@pytest.mark.usefixtures("no_chain")
 def test_a_form_is_translated_with_its_questions(client, visit, django_capture_on_commit_callbacks):
     """Labels and choices are translated; the names under which answers are kept stay the same."""
     page = form_page(questions={"Họ và tên": "singleline", "Buổi": "radio"})
@@ -324,6 +325,7 @@ def test_a_form_is_translated_with_its_questions(client, visit, django_capture_o
     assert FormSubmission.objects.get().page_id == draft.pk
 
 
+@pytest.mark.usefixtures("no_chain")
 def test_a_copied_form_has_questions_of_its_own(visit):
     page = form_page(questions={"Họ và tên": "singleline"})
     copy = page.copy(update_attrs={"slug": "ban-sao"}, copy_revisions=False)

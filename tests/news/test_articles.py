@@ -52,6 +52,7 @@ def test_an_address_that_an_editor_chose_is_kept():
     assert pages.article(title="Đường Đa Mai", slug="cong-trinh").slug == "cong-trinh"
 
 
+@pytest.mark.usefixtures("no_chain")
 def test_a_changed_title_does_not_change_the_address():
     article = pages.article(title="Đường Đa Mai")
     article.title = "Đường Mỹ Độ"

@@ -7,7 +7,7 @@ from wagtail.users.models import UserProfile
 from home.models import StandardPage
 from tests import cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
 
 
 @pytest.mark.parametrize("is_bulk", [False, True])

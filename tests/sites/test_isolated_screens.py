@@ -184,6 +184,7 @@ def test_a_page_refers_to_nothing_of_others(kind):
     assert set(refused.value.error_dict) == {NON_FIELD_ERRORS}
 
 
+@pytest.mark.usefixtures("no_chain")
 def test_a_page_refers_to_own_things_shared_ones_and_others_public_pages(shared_picture):
     public = pages.article("stc", slug="cong-khai")
     page = pages.article("syt", picture=pages.picture())

@@ -24,7 +24,7 @@ from tests import cast, pages
 from tests.factories import many_units
 from tests.form_pages import form_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from sites.ownership import owned_by, owners_of
 from sites.reach import reach_of
 from tests import cast, pages
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
 
 LOG = "/admin/people/log/"
 HISTORY = reverse("wagtailadmin_reports:site_history")

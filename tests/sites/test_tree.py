@@ -14,10 +14,9 @@ from home.models import StandardPage
 from home.services import found_unit
 from sites.models import Unit
 from tests import cast
-from tests.pages import without_chain
 from tests.sites.tree_audit import tree_problems
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
 
 Change = Callable[[Any], None]
 
@@ -33,8 +32,7 @@ def section() -> StandardPage:
 
 def plant(parent: Page, slug: str) -> StandardPage:
     """Add a live page."""
-    with without_chain():
-        return Page.objects.get(pk=parent.pk).add_child(instance=StandardPage(title=slug, slug=slug, live=True))
+    return Page.objects.get(pk=parent.pk).add_child(instance=StandardPage(title=slug, slug=slug, live=True))
 
 
 def copy_of(page: Page) -> StandardPage:
@@ -105,8 +103,7 @@ def save_the_url_path(page: Any) -> None:
 
 def publish(page: Any) -> None:
     page.title = "Tên mới"
-    with without_chain():
-        page.save_revision().publish()
+    page.save_revision().publish()
 
 
 def unpublish(page: Any) -> None:
@@ -177,8 +174,7 @@ def test_a_stale_revision_brings_its_text_and_leaves_the_place_alone(section):
     revision = section.save_revision()
     give_a_child(section)
     move_away(section)
-    with without_chain():
-        revision.publish()
+    revision.publish()
     page = copy_of(section)
     assert page.numchild == 1
     assert page.url_path.endswith("/noi-khac/kham-chua-benh/")

@@ -1,56 +1,74 @@
-"""Each unit's chain: shared tasks, steps decided by the seats of the item's own unit."""
+"""Chains as data: read, entered, versioned, given to units."""
 
 import pytest
 from wagtail.models import Task, TaskState, Workflow
 
-from news.models import ArticlePage
+from sites.choices import Lane
+from sites.models import Unit
 from tests import cast
-from workflow.models import SeatTask
-from workflow.presets import SHIPPED as PRESETS
-from workflow.presets import read_preset
-from workflow.services import assign_chain
+from tests.workflow.boards import UNITS, fresh, open_code, open_step, person, publish, submit, write
+from workflow.models import Chain, SeatTask
+from workflow.presets import SHIPPED, preset_from, read_preset
+from workflow.services import assign_chain, find_preset, presets_for, provision
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("boards")]
 
 #: The steps of each regulation with the articles that prescribe them (facts: approval chains).
 ARTICLES = {
-    "000-ba-xuyen": ["Đ6.3", "Đ6.1"],
-    "001-nhu-xuan": ["Đ5.2", "Đ14"],
-    "002-stttt-binh-dinh": ["Đ8.1", "Đ6.3"],
-    "003-phuong-1": ["Đ13.4", "Đ13.1", "Đ13.3"],
-    "004-bac-giang": ["Đ8.1", "Đ9.1"],
+    "000-ba-xuyen": ["Đ6.3", "Đ6.2", "Đ6.1", "Đ6.4"],
+    "001-nhu-xuan": ["Đ9", "Đ5.2", "Đ14.1, Đ14.2"],
+    "002-stttt-binh-dinh": ["Đ8.1, Đ9.3", "Đ6.3, Đ9.2", "Đ4.3"],
+    "003-phuong-1": ["Đ9.5c, Đ13.4", "Đ9.5b", "Đ13.1", "Đ13.3"],
+    "004-bac-giang": ["Đ8.1, Đ14.2", "Đ9.1", "Đ14.2"],
 }
 
 
-@pytest.fixture
-def submitted() -> ArticlePage:
-    """An's article in the department of Finance's chain (spelling, head, deputy), just submitted."""
-    index = cast.home_of("stc").get_children().get(slug="tin-tuc")
-    article = index.add_child(instance=ArticlePage(title="Công khai ngân sách", lead="…", live=False))
-    article.save_revision()
-    article.get_workflow().start(article, cast.person("an"))
-    return article
+def test_a5_every_regulation_has_its_chain_with_basis_and_articles():
+    assert {key: [step.article for step in preset.steps] for key, preset in SHIPPED.items()} == ARTICLES
+    assert all(preset.basis.startswith("Quyết định") for preset in SHIPPED.values())
 
 
-def test_every_regulation_has_its_chain_with_articles():
-    assert {key: [step.article for step in preset.steps] for key, preset in PRESETS.items()} == ARTICLES
+STEP = 'code = "a"\nname = "a"\npositions = ["head"]\narticle = "Đ1"\n'
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        'name = "x"\nbasis = ""\n[[step]]\nname = "a"\npositions = ["head"]\narticle = "Đ1"',
+        f'name = "x"\nbasis = ""\n[[step]]\n{STEP}',
         'name = "x"\nbasis = "QĐ 1"\nstep = []',
-        'name = "x"\nbasis = "QĐ 1"\n[[step]]\nname = "a"\npositions = ["king"]\narticle = "Đ1"',
-        'name = "x"\nbasis = "QĐ 1"\n[[step]]\nname = "a"\npositions = ["head"]\narticle = ""',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP.replace("head", "king")}',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP.replace("Đ1", "")}',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}edits = true',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}[[step]]\n{STEP}',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}not_by = ["b"]',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}lanes.party = []',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}[[deadline]]\nkind = "news"\narticle = "Đ1"',
+        f'name = "x"\nbasis = "QĐ 1"\n[[step]]\n{STEP}unknown = 1',
     ],
-    ids=["without basis", "without steps", "unknown seat", "step without article"],
+    ids=[
+        "without basis",
+        "without steps",
+        "unknown seat",
+        "step without article",
+        "ends with editing",
+        "a code twice",
+        "excludes a later step",
+        "a block that nobody decides",
+        "deadline without a term",
+        "unknown key",
+    ],
 )
-def test_a_chain_that_rests_on_nothing_is_refused(tmp_path, text):
+def test_a5_a_chain_that_rests_on_nothing_is_refused(tmp_path, text):
     path = tmp_path / "chain.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"chain\.toml"):
         read_preset(path)
+
+
+@pytest.mark.parametrize("key", SHIPPED)
+def test_a_chain_is_the_same_after_the_database(key):
+    assert preset_from(key, provision(SHIPPED[key]).definition) == SHIPPED[key]
+    assert Chain.objects.get(key=key).preset == SHIPPED[key]
 
 
 def test_tasks_do_not_grow_with_the_number_of_units():
@@ -65,33 +83,56 @@ def test_both_languages_of_a_unit_run_through_its_chain():
         assert cast.home_of("stc", language).get_workflow().name == Workflow.objects.get(name__contains="554/QĐ").name
 
 
-@pytest.mark.parametrize(
-    ("who", "allowed"),
-    [("an", False), ("binh", False), ("chi", False), ("hoa", True), ("dung", False), ("khanh", False), ("root", False)],
-)
-def test_a_step_belongs_to_the_seats_of_the_items_own_unit(submitted, who, allowed):
-    task = SeatTask(positions=["deputy"], article="Đ13.3")
-    assert task.holds_seat(submitted, cast.person(who)) is allowed
+def changed(key, **changes):
+    return preset_from(key, {**SHIPPED[key].as_data(), **changes})
 
 
-def test_an_item_waits_only_at_those_who_can_act(submitted):
-    state = submitted.current_workflow_task_state
-    state.task.specific.positions = ["head"]
-    SeatTask.objects.filter(pk=state.task.pk).update(positions=["head"])
-    assert list(TaskState.objects.reviewable_by(cast.person("chi"))) == [state]
-    assert not TaskState.objects.reviewable_by(cast.person("binh")).exists()
+def test_a5_running_items_finish_on_the_version_with_which_they_began(monkeypatch):
+    began = submit(write("003-phuong-1"))
+    steps = [row for row in SHIPPED["003-phuong-1"].as_data()["steps"] if row["code"] != "chinh-ta"]
+    monkeypatch.setitem(SHIPPED, "003-phuong-1", changed("003-phuong-1", steps=steps))
+    chain = provision(SHIPPED["003-phuong-1"])
+    assert chain.number == 2
+    assert open_code(began) == "chinh-ta"
+    assert publish(began).live
+    later = submit(write("003-phuong-1", title="Tin sau"))
+    assert open_code(later) == "duyet"
+    assert provision(SHIPPED["003-phuong-1"]) == chain, "entering it again makes no further version"
 
 
-def test_a_closed_units_items_can_be_decided_by_nobody(submitted):
-    unit = cast.unit("stc")
+def test_a_chain_of_ones_own_is_offered_to_nobody_else():
+    own = Unit.objects.get(code=UNITS["003-phuong-1"])
+    provision(preset_from("rieng", {**SHIPPED["001-nhu-xuan"].as_data(), "name": "Riêng"}), unit=own)
+    assert "rieng" in presets_for(own)
+    assert "rieng" not in presets_for(cast.unit("syt"))
+    assert find_preset("rieng").name == "Riêng"
+
+
+def test_an_unknown_chain_is_given_to_nobody():
+    with pytest.raises(KeyError):
+        assign_chain(cast.unit("syt"), "999")
+
+
+def test_a18_an_item_waits_only_at_those_who_can_act():
+    article = submit(write("003-phuong-1"))
+    people = ("phuong1-vanphong", "chi", "dung", "root", "stttt-truongban", "baxuyen-vanhoa")
+    step = open_step(article).pk
+    waiting = [name for name in people if TaskState.objects.reviewable_by(person(name)).filter(pk=step).exists()]
+    assert waiting == ["phuong1-vanphong"]
+
+
+def test_a_closed_units_items_can_be_decided_by_nobody():
+    article = submit(write("003-phuong-1"))
+    unit = article.unit
     unit.state = "frozen"
     unit.save()
-    assert not SeatTask(positions=["head"]).holds_seat(submitted, cast.person("chi"))
+    state = fresh(article).current_workflow_task_state
+    assert not state.task.specific.get_actions(fresh(article), person("phuong1-vanphong"))
 
 
-def test_the_last_approval_publishes(submitted):
-    for _step in range(3):
-        state = submitted.current_workflow_task_state
-        state.task.specific.on_action(state, cast.person("chi"), "approve")
-    submitted.refresh_from_db()
-    assert submitted.live
+def test_every_step_has_one_task_and_every_lane_an_end():
+    for key, preset in SHIPPED.items():
+        provision(preset)
+        assert SeatTask.objects.filter(chain__key=key).count() == len(preset.steps)
+        for lane in Lane.values:
+            assert not preset.steps_for(lane)[-1].edits

@@ -1,0 +1,62 @@
+"""Taking a page down: by the head or a publisher, with a reason, without a round (004 Đ7.2e: the unit itself does it)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page
+
+from sites.choices import Level, Position
+from sites.models import Seat, Unit, UnitRoot
+from sites.permissions import units_with_level
+from workflow.deciders import delegations_to
+from workflow.publishing import revoke
+from workflow.records import Publication
+from workflow.refusals import NotEntitled
+
+ACTION = "workflow.take_down"
+
+
+def why_not_take_down(user: Any, page: Page) -> str:
+    """Why ``user`` may not take ``page`` down, for people; empty if they may."""
+    unit = Unit.objects.owning(page)
+    if not page.live:
+        return _("The page is not public.")
+    if UnitRoot.objects.filter(page__path__startswith=page.path).exists():
+        return _("The home page of a unit cannot be taken down.")
+    if unit is None or unit.is_closed or not _is_entitled(user, unit):
+        return _("Pages are taken down by the head of the board or by its publishers.")
+    return ""
+
+
+@transaction.atomic
+def take_down(page: Page, *, user: Any, reason: str) -> None:
+    """Take a page from the public at once; what replaces it goes through the chain.
+
+    Raises:
+        NotEntitled: the person may not, or there is no reason.
+    """
+    page = Page.objects.select_for_update().get(pk=page.pk).specific
+    if problem := why_not_take_down(user, page):
+        raise NotEntitled(problem)
+    if not reason.strip():
+        raise NotEntitled(_("Say why the page is taken down."))
+    standing = Publication.objects.of(page).effective(timezone.now())
+    revoke(standing, reason=reason, user=user)
+    # Nobody has Wagtail's right to unpublish: it asks for no reason.
+    UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+    log(instance=page, action=ACTION, user=user, data={"reason": reason})
+
+
+def _is_entitled(user: Any, unit: Unit) -> bool:
+    if units_with_level(user, Level.PUBLISHER).filter(pk=unit.pk).exists():
+        return True
+    today = timezone.localdate()
+    if Seat.objects.in_office(today).filter(user=user, unit=unit, position=Position.HEAD).exists():
+        return bool(user.is_active)
+    return bool(user.is_active and delegations_to(user, today).filter(seat__unit=unit).exists())
