@@ -1,11 +1,15 @@
 """Source and author (rows M1, M3), and unconfirmed information in its section and with its label (row M2)."""
 
+from datetime import timedelta
+
 import pytest
-from django.utils.translation import override
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext, override
 
 from home.models import StandardPage
 from news.choices import ArticleKind
-from news.models import NewsIndexPage
+from news.models import ArticlePage, NewsIndexPage
 from sites.choices import Lane
 from tests import cast, pages
 
@@ -113,3 +117,61 @@ def test_a_picture_without_alternative_text_is_reported():
     (issue,) = pages.article(**COMPLETE, picture=pages.picture()).approval_issues()
     assert (issue.code, issue.field, issue.blocks) == ("alternative_text_missing", "picture_alt", False)
     assert pages.article(**COMPLETE, title="B", picture=pages.picture(), picture_alt="Trạm").approval_issues() == []
+
+
+# --- The label --------------------------------------------------------------------------------------
+
+PLACES = {
+    "its own page": ("syt", "/tin-tuc/tin-don/"),
+    "the list": ("syt", "/tin-tuc/"),
+    "the lead of the unit's home page": ("syt", "/"),
+    "the lead of the hub's home page": ("tinh", "/"),
+    "related items": ("syt", "/tin-tuc/xac-thuc/"),
+}
+
+
+def labels_in(answer):
+    """The labels, each with the title beside it."""
+    found = pages.read(answer).select(".badge--reference")
+    parts = [badge.find_parent(["article", "header"]) for badge in found]
+    return [(part.find(["h1", "h2", "h3"]).get_text(strip=True), badge.get_text(strip=True))
+            for part, badge in zip(parts, found, strict=True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "path"), PLACES.values(), ids=PLACES)
+def test_m2_a_reference_item_is_labelled_wherever_it_shows(visit, code, path):
+    pages.article(code, title="Xác thực", slug="xac-thuc", published_at=pages.NOON - timedelta(days=1))
+    pages.article(code, title="Tin đồn", slug="tin-don", lane=Lane.REFERENCE)
+    with override("vi"):
+        assert labels_in(visit(code, path)) == [("Tin đồn", gettext("Reference item"))]
+
+
+@pytest.mark.parametrize("path", ["/", "/tin-tuc/"])
+def test_m2_it_is_labelled_beside_and_below_the_lead_story(visit, path):
+    for number in range(9):
+        lane = Lane.REFERENCE if number % 2 else Lane.GOVERNMENT
+        pages.article(title=f"Tin {number}", lane=lane, published_at=pages.NOON + timedelta(hours=number))
+    assert {title for title, _label in labels_in(visit("syt", path))} == {f"Tin {number}" for number in (1, 3, 5, 7)}
+
+
+def test_m2_the_english_page_is_labelled_in_english(visit):
+    vietnamese = pages.article(slug="tin-don", lane=Lane.REFERENCE)
+    pages.english_of(vietnamese, title="A rumour", slug="rumour", lane=Lane.REFERENCE)
+    assert labels_in(visit("syt", "/en/news/rumour/")) == [("A rumour", "Reference item")]
+
+
+def test_m2_the_label_costs_no_query(visit, django_assert_num_queries):
+    for number in range(4):
+        pages.article(title=f"Tin {number}")
+    visit("syt", "/tin-tuc/")
+    with CaptureQueriesContext(connection) as before:
+        visit("syt", "/tin-tuc/")
+    ArticlePage.objects.update(lane=Lane.REFERENCE)
+    with django_assert_num_queries(len(before)):
+        assert len(labels_in(visit("syt", "/tin-tuc/"))) == 4
+
+
+@pytest.mark.parametrize("lane", [lane for lane in Lane if lane != Lane.REFERENCE])
+def test_m2_nothing_else_carries_the_label(visit, lane):
+    pages.article(lane=lane)
+    assert labels_in(visit("syt", "/tin-tuc/")) == labels_in(visit("syt", "/")) == []
