@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from wagtail.models import Page, Revision, TaskState
@@ -41,23 +42,21 @@ def follow_text(sender: type[Revision], instance: Revision, raw: bool, **kwargs:
 
     A signal, because drafts are saved in many ways, in place by the editor's autosave too.
     """
-    if raw or instance.approved_go_live_at is not None or not _is_newest_of_page(instance):
+    kind = ContentType.objects.get_for_model(Page)
+    if raw or instance.base_content_type_id != kind.pk:
         return
-    steps = open_steps().filter(
-        workflow_state__base_content_type=instance.base_content_type_id, workflow_state__object_id=instance.object_id
-    )
+    steps = open_steps().filter(workflow_state__base_content_type=kind, workflow_state__object_id=instance.object_id)
     for step in steps.select_related("task__seattask__chain"):
+        if _is_older(instance):
+            return
         fields = due_fields(instance.as_object(), step.task.seattask.chain.preset)
         if fields != {"deadline": step.deadline, "due_at": step.due_at}:
             SeatTaskState.objects.filter(pk=step.pk).update(**fields)
 
 
-def _is_newest_of_page(revision: Revision) -> bool:
-    model = revision.base_content_type.model_class()
-    if model is None or not issubclass(model, Page):
-        return False
+def _is_older(revision: Revision) -> bool:
     own = Revision.objects.filter(base_content_type=revision.base_content_type_id, object_id=revision.object_id)
-    return not own.filter(pk__gt=revision.pk).exists()
+    return own.filter(pk__gt=revision.pk).exists()
 
 
 def install() -> None:
