@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.files import FieldFile
 
 #: Asked with a picture or file; answers why it must stay as it is, or with an empty text.
 Keeper = Callable[[Any], str]
@@ -76,4 +77,4 @@ class KeptAsApproved(models.Model):
 def _shown(medium: Any, name: str) -> Any:
     value = getattr(medium, name)
     # A new upload under the old name is another file.
-    return (value.name, value._committed) if isinstance(value, models.fields.files.FieldFile) else value
+    return (value.name, getattr(value, "_committed", True)) if isinstance(value, FieldFile) else value

@@ -45,7 +45,7 @@ def decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> N
         raise NotEntitled(answer.reason)
     form = form_for(state.task.specific.step, action)(values)
     if not form.is_valid():
-        raise NotReady(" ".join(message for messages in form.errors.values() for message in messages))
+        raise NotReady(" ".join(str(message) for messages in form.errors.values() for message in messages))
     draft = draft_of(page_of(state.workflow_state))
     if action == "approve":
         if issues := blocking_issues(draft, state.task.specific.chain.preset):

@@ -55,7 +55,8 @@ def publish_in_emergency(page: Page, *, user: Any, reason: str) -> Publication:
         raise NotEntitled(_("Say what the emergency is."))
     unit, draft = Unit.objects.owning(page), draft_of(page)
     chain = chain_of(unit)
-    assert unit is not None and chain is not None  # noqa: S101 - asked above
+    assert unit is not None  # noqa: S101 - asked above
+    assert chain is not None  # noqa: S101 - asked above
     if issues := blocking_issues(draft, chain.preset):
         raise NotReady(" ".join(str(issue.text) for issue in issues))
     draft.go_live_at = None

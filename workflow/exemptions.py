@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from wagtail.models import Page
 
+from sites.models import Unit
 from workflow.choices import PublicationKind
 from workflow.content import content_hash
 from workflow.publishing import record_publication
@@ -59,6 +60,8 @@ def exemption() -> Exemption | None:
 
 
 def _record(page: Page, reason: str) -> None:
+    if Unit.objects.owning(page) is None:
+        return  # it is served at no address, and the audit names it
     newest = Publication.objects.of(page).effective(timezone.now()).newest_first().first()
     if newest is None or newest.content_hash != content_hash(page):
         record_publication(page, PublicationKind.EXEMPTION, reason=reason)

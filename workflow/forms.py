@@ -24,6 +24,17 @@ class CommentForm(forms.Form):
         return nfc(str(self.cleaned_data["comment"])).strip()
 
 
+class ReasonForm(CommentForm):
+    """A reason, which cannot be left out."""
+
+    comment = forms.CharField(
+        label=_("Reason"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("State the reason.")},
+    )
+
+
 class SendBackForm(CommentForm):
     """Sending back, which must say what is to be changed (seed 003 Đ8.3)."""
 

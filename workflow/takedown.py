@@ -1,4 +1,4 @@
-"""Taking a page down: by the head or a publisher, with a reason, without a round (004 Đ7.2e: the unit itself does it)."""
+"""Taking a page down: by the head or a publisher, with a reason, without a round (004 Đ7.2e: the unit does it)."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
     [("vi", "Hãy gõ “Liên Cổng” để xác nhận."), ("en", "Please type “Liên Cổng” to confirm.")],
 )
 def test_a_slip_is_pointed_out_and_nothing_is_deleted(sign_in, language, refusal, is_bulk):
-    page = cast.home_of("syt").add_child(instance=StandardPage(title="Chuyên mục", slug="chuyen-muc"))
+    page = cast.home_of("syt").add_child(instance=StandardPage(title="Chuyên mục", slug="chuyen-muc", live=False))
     UserProfile.objects.update_or_create(user=cast.person("root"), defaults={"preferred_language": language})
     address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "delete"]) + f"?id={page.pk}"
     if not is_bulk:

@@ -56,7 +56,7 @@ def test_a_new_slug_in_the_admin_leaves_a_redirect(committed, sign_in, visit):
     with committed():
         assert browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), values).status_code == 302
         with pages.without_chain():
-            Page.objects.get(pk=page.pk).get_latest_revision().publish()
+            StandardPage.objects.get(pk=page.pk).get_latest_revision().publish()
     page.refresh_from_db()
     assert page.slug == "sau"
     assert visit("syt", "/truoc/")["Location"] == "http://syt.tinh.localhost/sau/"

@@ -1,0 +1,7 @@
+"""What the guard of the admin decides about this app's addresses (:mod:`sites.guard`)."""
+
+from sites.guard import Decision, Objects
+
+PAGE = Objects(page_id="wagtailcore.Page")
+
+DECISIONS: dict[str, Decision] = {f"approval:{name}": PAGE for name in ("item", "take_down", "emergency", "confirm")}
