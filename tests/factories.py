@@ -23,7 +23,6 @@ from wagtail.models import (
     PageLogEntry,
     Revision,
     Site,
-    TaskState,
     WorkflowPage,
     WorkflowState,
 )
@@ -32,13 +31,14 @@ from documents.models import UnitDocument
 from home.models import UnitHomePage
 from home.starting_pages import LANGUAGES
 from images.models import UnitImage
-from sites.choices import Level, Position, UnitKind
+from sites.choices import Lane, Level, Position, UnitKind
 from sites.groups import grant, group_name, rights_due
 from sites.models import Branding, Seat, Unit, UnitGroup, UnitHost, UnitName, UnitRoot
 from sites.models.units import collation_key
 from sites.tree import tree_lock
 from tests import cast
 from users.models import User
+from workflow.models import SeatTaskState
 from workflow.presets import SHIPPED as PRESETS
 from workflow.services import provision
 
@@ -116,17 +116,16 @@ def _submit(busy: Sequence[tuple[Page, int]], revisions: Sequence[Revision]) -> 
         if page.pk in chains
     )
     revision_of = {revision.object_id: revision for revision in revisions}
-    steps = TaskState.objects.bulk_create(
-        TaskState(
+    for state in states:
+        revision = revision_of[state.object_id]
+        state.current_task_state = SeatTaskState.objects.create(
             workflow_state=state,
-            revision=revision_of[state.object_id],
+            revision=revision,
             task=state.workflow.tasks.first(),
-            content_type=ContentType.objects.get_for_model(TaskState),
+            hash_in="0" * 64,
+            revision_in=revision.pk,
+            lane=Lane.GOVERNMENT,
         )
-        for state in states
-    )
-    for state, step in zip(states, steps, strict=True):
-        state.current_task_state = step
     WorkflowState.objects.bulk_update(states, ["current_task_state"])
 
 

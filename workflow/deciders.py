@@ -171,6 +171,7 @@ def waiting_for(user: Any) -> QuerySet[Any]:
     pages = Page.objects.filter(reach.pages()).annotate(text_id=Cast("pk", CharField()))
     return TaskState.objects.filter(
         status=TaskState.STATUS_IN_PROGRESS,
+        seattaskstate__isnull=False,
         workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
         workflow_state__object_id__in=pages.values("text_id"),
     )

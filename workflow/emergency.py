@@ -15,6 +15,7 @@ from wagtail.models import Page
 
 from sites.choices import Position
 from sites.models import Seat, Unit
+from sites.tree import tree_lock
 from sites.working_days import Calendar
 from workflow.choices import PublicationKind
 from workflow.content import content_hash
@@ -40,7 +41,7 @@ def why_not_in_emergency(user: Any, page: Page) -> str:
     return ""
 
 
-@transaction.atomic
+@tree_lock()  # as for every act that ends in the tree: the tree first, then its rows
 def publish_in_emergency(page: Page, *, user: Any, reason: str) -> Publication:
     """Publish the newest text of ``page`` at once.
 

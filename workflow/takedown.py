@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
@@ -14,6 +13,7 @@ from wagtail.models import Page
 from sites.choices import Level, Position
 from sites.models import Seat, Unit, UnitRoot
 from sites.permissions import units_with_level
+from sites.tree import tree_lock
 from workflow.deciders import delegations_to
 from workflow.publishing import revoke
 from workflow.records import Publication
@@ -34,7 +34,7 @@ def why_not_take_down(user: Any, page: Page) -> str:
     return ""
 
 
-@transaction.atomic
+@tree_lock()  # as for every act that ends in the tree: the tree first, then its rows
 def take_down(page: Page, *, user: Any, reason: str) -> None:
     """Take a page from the public at once; what replaces it goes through the chain.
 

@@ -6,16 +6,13 @@ or raises in every one of these pairings (docs of :mod:`sites.tree`).
 """
 
 import random
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import count
-from threading import Barrier
 from typing import Any
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import connection, connections, transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from treebeard.exceptions import InvalidMoveToDescendant
@@ -25,61 +22,27 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 from home.models import StandardPage
 from home.services import found_unit
 from sites.models import Unit
-from tests import cast
+from tests import cast, races
 from tests.pages import without_chain
+from tests.races import Act, db
 from tests.sites.tree_audit import tree_problems
 
 pytestmark = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite admits one writer at a time: nothing can meet in the middle"
 )
 
-Act = Callable[[], Any]
 numbers = count(1)
-
-
-@pytest.fixture(autouse=True)
-def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """In place of pytest-django's fixture of this name: a copy of the test database in which threads may commit."""
-    settings = connection.settings_dict
-    name, own_name = settings["NAME"], f"{settings['NAME']}_races"
-    with django_db_blocker.unblock():
-        connections.close_all()
-        drop = f'DROP DATABASE IF EXISTS "{own_name}" WITH (FORCE)'
-        administer(drop, f'CREATE DATABASE "{own_name}" TEMPLATE "{name}"')
-        settings["NAME"] = own_name
-        try:
-            yield
-        finally:
-            connections.close_all()
-            settings["NAME"] = name
-            administer(drop)
-
-
-def administer(*statements: str) -> None:
-    """Run statements that need a connection to no database in particular."""
-    with connection._nodb_cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+__all__ = ["db"]
 
 
 def at_once(*acts: Act) -> list[Exception]:
-    """Start all ``acts`` at the same moment, each on its own connection; returns what they raised."""
-    barrier = Barrier(len(acts))
+    """Race for the tree, and not for the approval of what is published."""
 
-    def run(act: Act) -> Exception | None:
-        try:
-            connection.ensure_connection()
-            barrier.wait(timeout=30)
-            with without_chain():  # what is raced for is the tree
-                act()
-        except Exception as error:
-            return error
-        finally:
-            connections.close_all()
-        return None
+    def without_approval(act: Act) -> None:
+        with without_chain():
+            act()
 
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return [error for error in threads.map(run, acts) if error is not None]
+    return races.at_once(*(partial(without_approval, act) for act in acts))
 
 
 def plant(parent: Page, slug: str = "", live: bool = True) -> StandardPage:
