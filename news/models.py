@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -165,7 +164,7 @@ class ArticlePage(UnitPage):
         """Whether nobody competent has confirmed what it says; it is then labelled wherever it shows."""
         return self.lane == Lane.REFERENCE
 
-    @cached_property
+    @property
     def takes_reference_items(self) -> bool:
         """Whether it stands in a section of reference items."""
         section = NewsIndexPage.objects.parent_of(self).first() if self.path else None

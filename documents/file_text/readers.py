@@ -1,13 +1,15 @@
 """Which reader reads which kind of file."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from documents.file_text.office import OFFICE_KINDS, office_passages
 from documents.file_text.passages import Passage, Problem, Unreadable
 from documents.file_text.pdf import pdf_passages
 
-MOST_CHARACTERS = 20_000_000
+#: Some 1,500 pages.
+MOST_CHARACTERS = 5_000_000
 
 
 def plain_passages(file: BinaryIO) -> Iterator[Passage]:
@@ -46,10 +48,10 @@ def passages_in(file: BinaryIO, kind: str) -> Iterator[Passage]:
     left = MOST_CHARACTERS
     try:
         for passage in reader(file):
+            yield replace(passage, text=passage.text[:left])
             left -= len(passage.text)
             if left < 0:
                 raise Unreadable(Problem.SIZE)
-            yield passage
     except Unreadable:
         raise
     except MemoryError:

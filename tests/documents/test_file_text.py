@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from documents.file_text import office
+from documents.file_text import office, readers
 from documents.file_text.passages import Problem, Unreadable
 from documents.file_text.process import PASSED_ON, ROOT, read
 from documents.file_text.readers import passages_in
@@ -229,6 +229,15 @@ def test_an_archive_that_unpacks_to_too_much_is_given_up(monkeypatch):
 def test_an_archive_with_too_many_parts_is_given_up(monkeypatch):
     monkeypatch.setattr(office, "MOST_PARTS", 10)
     assert problem_of(archive(**{f"word__header{n}_xml": f"<w:p {W}/>" for n in range(11)}), "docx") is Problem.SIZE
+
+
+def test_a_file_with_too_much_text_is_read_as_far_as_that(monkeypatch):
+    monkeypatch.setattr(readers, "MOST_CHARACTERS", 10)
+    passages = passages_in(io.BytesIO(pdf(["MẬT"], ["Kế hoạch diễn tập"], ["Phụ lục"])), "pdf")
+    assert [next(passages).text, next(passages).text] == ["MẬT", "Kế hoạc"]
+    with pytest.raises(Unreadable) as caught:
+        next(passages)
+    assert caught.value.problem is Problem.SIZE
 
 
 # --- Broken files -----------------------------------------------------------------------------------
