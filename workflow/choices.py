@@ -30,3 +30,16 @@ class Declaration(TextChoices):
     SPELLING = "spelling", _("Spelling and form are correct")
     RECIPIENTS = "recipients", _("A document names publication on the portal among its recipients")
     CONTENT = "content", _("Nothing in it is prohibited by the regulation, and no link leads to such content")
+
+
+class OptionalCheck(TextChoices):
+    """What the checks of a text find without preventing approval by themselves; a chain may let it prevent it.
+
+    Whatever blocks in every unit is not listed: no chain lifts it (:class:`sites.issues.Issue`).
+    """
+
+    RECIPIENTS = "recipients_line", _("A document does not name publication on the portal among its recipients")
+    FILE = "file_unchecked", _("A file could not be read and checked")
+    PICTURE = "alternative_text_missing", _("A picture has no description for people who cannot see it")
+    LINK = "dead_link", _("A link leads nowhere")
+    LEFTOVER = "leftover_text", _("The text still has places for words to come")

@@ -90,7 +90,8 @@ def read_terms(path: Path) -> Terms:
     """
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     terms = Terms(data.get("basis", ""), tuple(Deadline(**row) for row in data.get("deadline", ())))
-    problems = list(problems_of_terms(terms.deadlines)) + ([] if terms.basis else ["deadlines need a legal basis"])
+    problems = [str(problem) for problem in problems_of_terms(terms.deadlines)]
+    problems += [] if terms.basis else ["deadlines need a legal basis"]
     if problems:
         raise ValueError(f"{path.name}: {'; '.join(problems)}")
     return terms

@@ -10,8 +10,11 @@ from wagtail.models import Workflow, WorkflowPage, WorkflowTask
 from sites.models import Unit
 from sites.tree import tree_lock
 from workflow.models import SeatTask
-from workflow.presets import SHIPPED, Preset
+from workflow.presets import SHIPPED, Preset, problems_of
 from workflow.records import Chain
+
+#: What Wagtail's column holds.
+LONGEST_WORKFLOW_NAME = 255
 
 
 def find_preset(key: str) -> Preset | None:
@@ -60,7 +63,18 @@ def assign_chain(unit: Unit, key: str) -> Workflow | None:
 
 @transaction.atomic
 def provision(preset: Preset, *, unit: Unit | None = None, made_by: Any = None) -> Chain:
-    """Enter a chain, or its next version if it has changed, with Wagtail's workflow and tasks (idempotent)."""
+    """Enter a chain, or its next version if it has changed, with Wagtail's workflow and tasks (idempotent).
+
+    Args:
+        preset: the chain.
+        unit: the one to which it is offered; ``None`` for all.
+        made_by: who made it in the admin.
+
+    Raises:
+        ValueError: the chain cannot be relied on (:func:`workflow.problems.problems_of`).
+    """
+    if problems := [str(problem) for problem in problems_of(preset)]:
+        raise ValueError("; ".join(problems))
     newest = Chain.objects.newest().filter(key=preset.key).select_related("workflow").first()
     definition = preset.as_data()
     if newest is not None and newest.preset == preset:
@@ -86,5 +100,5 @@ def provision(preset: Preset, *, unit: Unit | None = None, made_by: Any = None) 
 
 def workflow_name(preset: Preset, number: int) -> str:
     """Name of Wagtail's workflow for a version of a chain."""
-    name = f"{preset.name} ({preset.basis})"
-    return name if number == 1 else f"{name} – v{number}"
+    version = "" if number == 1 else f" – v{number}"
+    return f"{preset.name} ({preset.basis})"[: LONGEST_WORKFLOW_NAME - len(version)] + version
