@@ -81,7 +81,9 @@ class UnitPagePermissionTester(PagePermissionTester):
         return bool(super().can_delete(ignore_bulk=True))
 
     def _holds_public_pages(self) -> bool:
-        return bool(self.page.get_descendants(inclusive=True).live().exists())
+        if self.page.live or self.page.is_leaf():
+            return bool(self.page.live)
+        return bool(self.page.get_descendants().live().exists())
 
     def can_move_to(self, destination: Any) -> bool:
         """Never into another unit: what a unit has approved is its own, and so are the pictures in it."""
