@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowState
 
+from sites.tree import tree_lock
+from workflow import mail
 from workflow.content import content_hash
 from workflow.deciders import standing
 from workflow.forms import form_for
@@ -18,7 +19,7 @@ from workflow.rounds import draft_of, page_of
 ACTIONS = ("approve", "reject")
 
 
-@transaction.atomic
+@tree_lock()  # publishing writes the tree: whoever takes the tree first and then the round would wait in a ring
 def decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> None:
     """Approve the open step or send the item back, once, by somebody who may.
 
@@ -54,6 +55,7 @@ def decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> N
     else:
         state.capacity, state.lane = answer.capacity.as_data(), draft.lane
         state.reject(user=user, comment=form.cleaned_data["comment"])
+        mail.sent_back(state, user)
 
 
 def _approve(state: Any, user: Any, capacity: Any, draft: Any, form: Any) -> None:

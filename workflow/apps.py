@@ -8,10 +8,11 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the door to the public in its place, and let ``check_units`` look at chains."""
-        from workflow import due_dates, gate, media, ownership, upkeep
+        from workflow import due_dates, gate, mail, media, ownership, upkeep
 
         ownership.register()
         gate.install()
         media.install()
         due_dates.install()
+        mail.install()
         upkeep.register()

@@ -11,6 +11,7 @@ from wagtail.locks import WorkflowLock
 from wagtail.models import Task, TaskState
 from wagtail.signals import task_submitted
 
+from workflow import mail
 from workflow.acts import decide
 from workflow.deadlines import due_fields
 from workflow.deciders import holds_step, standing, waiting_for
@@ -121,6 +122,7 @@ class SeatTask(Task):
         )
         state.save()
         task_submitted.send(sender=SeatTaskState, instance=state, user=user)
+        mail.step_began(state, user)
         return state
 
     def user_can_access_editor(self, obj: Any, user: Any) -> bool:

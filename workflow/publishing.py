@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from sites.models import Unit
+from workflow import mail
 from workflow.choices import PublicationKind
 from workflow.content import content_of, hash_of
 from workflow.records import Chain, Publication
@@ -29,7 +30,7 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
     round_ = Round(workflow_state, draft)
     if not round_.is_complete:
         raise NotApproved(_("The text lacks an approval that its chain requires. Nothing was published."))
-    record_publication(
+    publication = record_publication(
         draft,
         PublicationKind.CHAIN,
         chain=round_.chain,
@@ -38,6 +39,7 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
     )
     # Nobody has the permission to publish: it is the round that gives it.
     PublishPageRevisionAction(draft.latest_revision, user=user).execute(skip_permission_checks=True)
+    mail.published(publication, requested_by=workflow_state.requested_by, user=user)
 
 
 def record_publication(
