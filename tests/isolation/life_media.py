@@ -80,7 +80,7 @@ def publish_media(life: Life) -> None:
     page = ArticlePage.objects.get(slug=life.words.bare("expiringslug", "public"))
     page.picture = picture
     page.body = [*page.body.raw_data, {"type": "files", "value": {"title": "", "files": [file.pk]}}]
-    page.save_revision(user=life.writer).publish(user=life.head)
+    page.save_revision(user=life.writer).publish(user=life.head, skip_permission_checks=True)
     life.publish(picture, file, *picture.renditions.all())
 
 

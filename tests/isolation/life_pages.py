@@ -67,7 +67,7 @@ def article(life: Life, what: str, *, is_public: bool = False, **fields: Any) ->
 def publish_with_a_newer_draft(life: Life) -> ArticlePage:
     """A page whose published text is public and whose newer draft is not."""
     page = article(life, "live", is_public=True)
-    page.get_latest_revision().publish(user=life.head)
+    page.get_latest_revision().publish(user=life.head, skip_permission_checks=True)
     first = page.get_latest_revision()
     life.tick()
     page.refresh_from_db()
@@ -115,7 +115,7 @@ def scheduled(life: Life) -> None:
 def expiring(life: Life) -> None:
     """A page that ends tomorrow."""
     page = article(life, "expiring", is_public=True, expire_at=timezone.now() + timedelta(days=1))
-    page.get_latest_revision().publish(user=life.head)
+    page.get_latest_revision().publish(user=life.head, skip_permission_checks=True)
     life.publish(page)
     life.keep(page, page.get_latest_revision())
 
@@ -149,9 +149,9 @@ def returned(life: Life) -> None:
 def unpublished(life: Life) -> None:
     """A page that was public once."""
     page = article(life, "unpublished")
-    page.get_latest_revision().publish(user=life.head)
+    page.get_latest_revision().publish(user=life.head, skip_permission_checks=True)
     page.refresh_from_db()
-    page.unpublish(user=life.head)
+    page.unpublish(user=life.head, skip_permission_checks=True)
     life.keep(page, page.get_latest_revision())
 
 
@@ -168,7 +168,7 @@ def restrict_pages(life: Life) -> None:
     group = Group.objects.filter(unit_group__unit=life.unit).order_by("pk").first()
     for kind in (PageViewRestriction.PASSWORD, PageViewRestriction.LOGIN, PageViewRestriction.GROUPS):
         page = article(life, f"private{kind}")
-        page.get_latest_revision().publish(user=life.head)
+        page.get_latest_revision().publish(user=life.head, skip_permission_checks=True)
         password = life.words.bare("pagepassword") if kind == PageViewRestriction.PASSWORD else ""
         restriction = PageViewRestriction.objects.create(page=page, restriction_type=kind, password=password)
         if kind == PageViewRestriction.GROUPS:
@@ -249,7 +249,7 @@ def ask_readers(life: Life) -> None:
         default_value=public("questiondefault"),
         sort_order=0,
     )
-    page.save_revision(user=life.writer).publish(user=life.head)
+    page.save_revision(user=life.writer).publish(user=life.head, skip_permission_checks=True)
     answer = FormSubmission.objects.create(
         page=page, form_data={life.words.bare("question", "public"): life.words.secret("answer")}
     )
