@@ -116,6 +116,9 @@ def _problems_of_step(number: int, step: Step, earlier: list[str]) -> Iterator[P
         yield problem("unknown_lane", "needs known seats and lanes", ", ".join(sorted(unknown)))
     if step.level and step.level not in Level.values:
         yield problem("unknown_level", "names an unknown level", step.level)
+    if step.level == Level.SYSTEM_ADMINISTRATOR:
+        # Who runs the system decides nothing (seed 004 Đ14.2, seed 000 Đ6.4).
+        yield problem("administrator_level", "names the level of those who run the system")
     if set(step.not_by) - set(earlier):
         yield problem("not_by_later", "excludes the decider of a step that does not come before it")
     if unknown := set(step.declarations) - set(Declaration.values):

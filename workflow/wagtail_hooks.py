@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from django.urls import include, path
+from django.http import HttpRequest
+from django.urls import include, path, reverse_lazy
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
+from sites.current_unit import current_unit
 from sites.guard import register_decisions
 from workflow import buttons, log_actions, panels, urls
 from workflow.decisions import DECISIONS
@@ -27,3 +31,18 @@ def register_screens() -> list[Any]:
 def register_decide_item() -> buttons.DecideMenuItem:
     """Deciding, in the editor."""
     return buttons.DecideMenuItem()
+
+
+class UnitChainMenuItem(MenuItem):
+    """The way to the chain of the current unit."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For everybody with a seat, and for operators who have chosen a unit."""
+        return current_unit(request) is not None
+
+
+@hooks.register("register_admin_menu_item")
+def register_unit_chain() -> MenuItem:
+    """After people and seats."""
+    label = gettext_lazy("Approval chain of the unit")
+    return UnitChainMenuItem(label, reverse_lazy("approval:chain"), name="unit-chain", icon_name="tasks", order=165)

@@ -18,6 +18,7 @@ from sites.choices import Lane, Position
 from sites.models import Seat, Unit
 from sites.reach import reach_of_units
 from sites.tree import tree_lock
+from workflow.held_seats import held_in, unheld_steps
 from workflow.presets import Step
 from workflow.services import assign_chain, find_preset
 
@@ -70,11 +71,23 @@ class ChainForm(forms.Form):
         self.fields["preset"].choices = preset_choices(unit)  # type: ignore[attr-defined]
 
     def clean_preset(self) -> str:
-        """Choosing the chain that runs already is no choice."""
+        """Choosing the chain that runs already is no choice; in one whose seats nobody holds items would wait."""
         preset: str = self.cleaned_data["preset"]
         if preset == self.unit.preset:
             raise ValidationError(_("The unit has this chain already."))
+        refuse_unheld(self.unit, preset)
         return preset
+
+
+def refuse_unheld(unit: Unit, key: str) -> None:
+    """Refuse a chain with a step that nobody in the unit could take today.
+
+    Raises:
+        ValidationError: the steps, each with its content blocks, seats and level.
+    """
+    preset = find_preset(key)
+    if preset is not None and (unheld := unheld_steps(preset, held_in(unit))):
+        raise ValidationError([str(step) for step in unheld])
 
 
 class AssignChainView(ActOnUnitView):
@@ -113,20 +126,10 @@ class AssignChainView(ActOnUnitView):
         return rows
 
     def warnings(self, form: Any) -> list[str]:
-        """Steps that nobody could decide, and items that are under way."""
-        texts = [
-            _("Nobody holds a seat that decides “%(step)s” (%(positions)s): items would wait there.")
-            % {"step": step.name, "positions": step.positions}
-            for step in steps_in_unit(form.cleaned_data["preset"], present_seats(self.unit))
-            if not step.holders
-        ]
+        """Items that are under way."""
         waiting = waiting_pages().filter(reach_of_units(Unit.objects.filter(pk=self.unit.pk)).pages()).count()
-        if waiting:
-            texts.append(
-                _("Items that await approval go on through the chain in which they began: %(number)s.")
-                % {"number": waiting}
-            )
-        return texts
+        text = _("Items that await approval go on through the chain in which they began: %(number)s.")
+        return [text % {"number": waiting}] if waiting else []
 
     def act(self, form: Any) -> str:
         """Assign the chain and write it down."""
@@ -154,11 +157,12 @@ def choose_chain(unit: Unit, preset: str, *, by: Any) -> None:
     """Assign a chain and enter it in the log of the unit.
 
     Raises:
-        ValidationError: the unit has ended meanwhile.
+        ValidationError: the unit has ended meanwhile, or a seat that the chain asks for has become vacant.
     """
     unit.refresh_from_db()
     if unit.is_closed:
         raise ValidationError(_("“%(unit)s” has ended; nothing is approved in it.") % {"unit": unit.name})
+    refuse_unheld(unit, preset)
     before = unit.preset
     assign_chain(unit, preset)
     log(instance=unit, action=ACTION, user=by, data={"from": before, "to": preset})

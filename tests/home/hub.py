@@ -3,8 +3,8 @@
 from bs4 import BeautifulSoup
 
 from home.services import found_unit
-from sites.choices import UnitState
-from sites.services import change_state
+from sites.choices import Level, Position, UnitState
+from sites.services import appoint, change_state
 from tests import cast
 
 STATISTICS = "/admin/units/statistics/"
@@ -43,3 +43,26 @@ def table_rows(response):
 
 def frozen(code):
     change_state(cast.unit(code), UnitState.FROZEN, since=cast.TODAY, today=cast.TODAY)
+
+
+def give_seat(code, username, position, levels=(Level.REVIEWER, Level.PUBLISHER)):
+    """Appoint one of the cast."""
+    return appoint(
+        unit=cast.unit(code),
+        user=cast.person(username),
+        position=position,
+        title="Công chức",
+        levels=list(levels),
+        decision_number="1",
+        decision_date=cast.FOUNDED,
+        starts_on=cast.FOUNDED,
+        today=cast.TODAY,
+    )
+
+
+def complete_board(code="syt", username="hoa"):
+    """Let one of the cast hold every seat that is vacant, so that the unit can run any chain."""
+    held = set(cast.unit(code).seats.values_list("position", flat=True)) & {Position.HEAD}
+    for position in Position:
+        if position not in held:
+            give_seat(code, username, position)

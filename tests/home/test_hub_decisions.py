@@ -6,13 +6,25 @@ import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import ModelLogEntry, WorkflowPage
 
+from home.hub.chains import ChainForm
 from home.hub.closing import StateForm
-from sites.choices import Level, Position, UnitState
+from sites.choices import Lane, Level, Position, UnitState
 from sites.models import Unit
-from sites.services import appoint, change_state
+from sites.services import change_state
 from tests import cast, pages
 from tests.forms import errors_in
-from tests.home.hub import DECISION, FREEZE, chain_form, found_section, frozen, inspection, state_form, submit
+from tests.home.hub import (
+    DECISION,
+    FREEZE,
+    chain_form,
+    complete_board,
+    found_section,
+    frozen,
+    give_seat,
+    inspection,
+    state_form,
+    submit,
+)
 from workflow.models import SeatTask
 from workflow.presets import SHIPPED as PRESETS
 
@@ -149,6 +161,7 @@ def test_open_ends_are_named_before_a_unit_is_closed(dung):
 
 
 def test_a_chain_is_assigned_after_its_steps_were_read(dung):
+    complete_board()
     response = dung.post(chain_form(), {"preset": "001-nhu-xuan", "action": "check"})
     said = " ".join(summary_of(response).values()) + " ".join(summary_of(response))
     for step in PRESETS["001-nhu-xuan"].steps:
@@ -167,21 +180,58 @@ def test_a_chain_is_assigned_after_its_steps_were_read(dung):
     assert cast.unit("stc").preset == "003-phuong-1"
 
 
-def test_a_seat_that_nobody_holds_is_a_warning(dung):
-    unheld = [warning.get_text() for warning in chain_warnings(dung, "tanan", "003-phuong-1")]
-    assert len(unheld) == len(PRESETS["003-phuong-1"].steps)
-    appoint(
-        unit=cast.unit("tanan"),
-        user=cast.person("binh"),
-        position=Position.HEAD,
-        title="Chủ tịch",
-        levels=[Level.PUBLISHER],
-        decision_number="1",
-        decision_date=cast.FOUNDED,
-        starts_on=cast.FOUNDED,
-        today=cast.TODAY,
-    )
-    assert len(chain_warnings(dung, "tanan", "003-phuong-1")) < len(unheld)
+def refusals(browser, code, preset, action="check"):
+    return " ".join(errors_in(browser.post(chain_form(code), {"preset": preset, "action": action})))
+
+
+def test_a_chain_with_seats_that_nobody_holds_is_refused_step_by_step(dung):
+    steps = PRESETS["003-phuong-1"].steps
+    said = refusals(dung, "tanan", "003-phuong-1")
+    for number, step in enumerate(steps, start=1):
+        assert f"{number}, “{step.name}”" in said
+    for word in (Level.PUBLISHER.label, Position.DEPUTY.label, Lane.ANSWER.label, Position.CHAIR.label):
+        assert str(word) in said
+    assert refusals(dung, "tanan", "003-phuong-1", "act")
+    assert cast.unit("tanan").preset == "000-ba-xuyen"
+    give_seat("tanan", "binh", Position.HEAD)
+    said = refusals(dung, "tanan", "003-phuong-1")
+    assert steps[2].name not in said
+    assert steps[3].name in said
+    complete_board("tanan")
+    assert not refusals(dung, "tanan", "003-phuong-1", "act")
+    assert cast.unit("tanan").preset == "003-phuong-1"
+
+
+def test_a_seat_without_the_level_that_its_step_needs_does_not_count(dung):
+    complete_board("tanan")
+    cast.unit("tanan").seats.filter(position=Position.DEPUTY).update(levels=[Level.REVIEWER])
+    said = refusals(dung, "tanan", "003-phuong-1")
+    assert PRESETS["003-phuong-1"].steps[3].name in said
+    assert str(Level.PUBLISHER.label) in said
+
+
+def test_the_seat_of_somebody_whose_login_is_closed_does_not_count(dung):
+    complete_board("tanan")
+    type(cast.person("hoa")).objects.filter(username="hoa").update(is_active=False)
+    assert refusals(dung, "tanan", "003-phuong-1")
+
+
+def test_a_seat_that_falls_vacant_between_the_summary_and_the_act_stops_it(dung, monkeypatch):
+    complete_board("tanan")
+    checked = ChainForm.is_valid
+
+    def overtaken(self):
+        valid = checked(self)
+        cast.unit("tanan").seats.filter(position=Position.DEPUTY).delete()
+        return valid
+
+    monkeypatch.setattr(ChainForm, "is_valid", overtaken)
+    assert refusals(dung, "tanan", "003-phuong-1", "act")
+    assert cast.unit("tanan").preset == "000-ba-xuyen"
+
+
+def test_a_unit_without_a_board_is_founded_with_its_chain():
+    assert found_section().preset == "000-ba-xuyen"
 
 
 def chain_warnings(browser, code, preset):
@@ -190,6 +240,7 @@ def chain_warnings(browser, code, preset):
 
 
 def test_items_under_way_keep_their_chain_and_are_named(dung):
+    complete_board()
     article = pages.article(live=False)
     submit(article)
     chain = article.current_workflow_state.workflow
@@ -215,6 +266,7 @@ def test_a_unit_that_has_ended_gets_no_chain(dung):
 
 def test_steps_do_not_grow_with_units(dung):
     for code in ("syt", "stc", "tanan"):
+        complete_board(code)
         for preset in PRESETS:
             dung.post(chain_form(code), {"preset": preset, "action": "act"})
     assert SeatTask.objects.count() <= sum(len(preset.steps) for preset in PRESETS.values())
