@@ -12,14 +12,13 @@ from workflow import mail
 from workflow.content import content_hash
 from workflow.deciders import standing
 from workflow.forms import form_for
-from workflow.issues import blocking_issues
+from workflow.issues import blocking_issues, issues_of
 from workflow.refusals import NotEntitled, NotReady
 from workflow.rounds import draft_of, page_of
 
 ACTIONS = ("approve", "reject")
 
 
-@tree_lock()  # publishing writes the tree: whoever takes the tree first and then the round would wait in a ring
 def decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> None:
     """Approve the open step or send the item back, once, by somebody who may.
 
@@ -38,6 +37,14 @@ def decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> N
     """
     if action not in ACTIONS:
         raise NotEntitled(_("There is no such act."))
+    if action == "approve":
+        # Reading new files takes seconds; what was read is kept, so that nobody waits for it below.
+        issues_of(draft_of(page_of(task_state.workflow_state)))
+    _decide(task_state, user, action, values)
+
+
+@tree_lock()  # publishing writes the tree: whoever takes the tree first and then the round would wait in a ring
+def _decide(task_state: Any, user: Any, action: str, values: dict[str, Any]) -> None:
     # The round first and then the step, in the same order everywhere: two deciders wait for each other, not in a ring.
     WorkflowState.objects.select_for_update().get(pk=task_state.workflow_state_id)
     state = TaskState.objects.get(pk=task_state.pk).specific

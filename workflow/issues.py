@@ -2,14 +2,15 @@
 
 from typing import Any
 
+from sites.issues import Issue
 from workflow.presets import Preset
 
 
-def issues_of(draft: Any) -> list[Any]:
+def issues_of(draft: Any) -> list[Issue]:
     """Everything that the checks find in the text."""
-    return list(draft.approval_issues()) if hasattr(draft, "approval_issues") else []
+    return list(draft.approval_issues())
 
 
-def blocking_issues(draft: Any, preset: Preset) -> list[Any]:
+def blocking_issues(draft: Any, preset: Preset) -> list[Issue]:
     """What must be mended before anybody can approve it by this chain."""
     return [issue for issue in issues_of(draft) if issue.blocks or issue.code in preset.blocking]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.locks import WorkflowLock
@@ -155,7 +155,6 @@ class SeatTask(Task):
         """The form, with what is decided on beside it."""
         return "workflow/admin/decide.html"
 
-    @transaction.atomic
     def on_action(self, task_state: Any, user: Any, action_name: str, **kwargs: Any) -> None:
         """Decide, if the person may; see :func:`workflow.acts.decide`."""
         decide(task_state, user, action_name, kwargs)

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.actions.create_alias import CreatePageAliasAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.contrib.forms.models import FormSubmission
 from wagtail.models import Comment, CommentReply, PageSubscription, PageViewRestriction
 
@@ -151,14 +153,15 @@ def unpublished(life: Life) -> None:
     page = article(life, "unpublished")
     page.get_latest_revision().publish(user=life.head, skip_permission_checks=True)
     page.refresh_from_db()
-    page.unpublish(user=life.head)
+    UnpublishPageAction(page, user=life.head).execute(skip_permission_checks=True)
     life.keep(page, page.get_latest_revision())
 
 
 def alias_of(life: Life, page: ArticlePage) -> None:
     """The published page a second time."""
-    alias = page.create_alias(parent=pages.section(NewsIndexPage, life.code), user=life.head, skip_permission_checks=True,
-                              update_slug=life.words.bare("aliasslug", "public"))  # fmt: skip
+    slug, section = life.words.bare("aliasslug", "public"), pages.section(NewsIndexPage, life.code)
+    action = CreatePageAliasAction(page, parent=section, user=life.head, update_slug=slug)
+    alias = action.execute(skip_permission_checks=True)
     life.publish(alias)
     life.keep(alias)
 
