@@ -11,6 +11,11 @@ DECISIONS: dict[str, Decision] = {
     "unit_statistics": OfHub(INSPECT),
     "change_unit_state": OfHub(CLOSE),
     "assign_unit_chain": OfHub(ASSIGN),
+    "approval_chains": OfHub(ASSIGN),
+    "approval_chain": OfHub(ASSIGN),
+    "approval_chain_version": OfHub(ASSIGN),
+    "make_approval_chain": OfHub(ASSIGN),
+    "make_approval_chain_version": OfHub(ASSIGN),
     # A form of columns would break the tree of units: nobody has the permission, operators included.
     **{f"unit:{name}": OPERATORS for name in ("add", "edit", "delete", "history", "history_results", "usage")},
 }

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
@@ -11,10 +12,11 @@ from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from home.hub.access import INSPECT, VIEW, HubOnly
-from home.hub.chains import chain_name
 from home.hub.inspection import InspectUnitView, possible_acts
 from home.views import FOUND_PERMISSION
 from sites.models import Unit
+from workflow.presets import SHIPPED
+from workflow.records import Chain
 
 
 class UnitPermissionPolicy(ModelPermissionPolicy):
@@ -34,8 +36,9 @@ class UnitIndexView(HubOnly, generic.IndexView):
     permission = VIEW
 
     def get_queryset(self) -> Any:
-        """Units with what a row shows."""
-        return super().get_queryset().select_related("site")
+        """Units with what a row shows: one query, however many have a chain of their own."""
+        names = Chain.objects.filter(key=OuterRef("preset")).order_by("-number").values("name")
+        return super().get_queryset().select_related("site").annotate(chain_made=Subquery(names[:1]))
 
     def get_header_buttons(self) -> list[Any]:
         """Offer founding to those who may."""
@@ -61,6 +64,12 @@ class UnitIndexView(HubOnly, generic.IndexView):
         ]
 
 
+def chain_of_row(unit: Any) -> str:
+    """Name of a unit's chain: the regulations' own are known, of others the row has brought it along."""
+    shipped = SHIPPED.get(unit.preset)
+    return shipped.name if shipped else unit.chain_made or unit.preset or str(_("none"))
+
+
 class UnitViewSet(ModelViewSet):
     """Units, read only (see :class:`UnitPermissionPolicy`)."""
 
@@ -81,7 +90,7 @@ class UnitViewSet(ModelViewSet):
         Column("kind_label", label=_("Kind"), sort_key="kind"),
         Column("get_state_display", label=_("State"), sort_key="state"),
         Column("site", label=_("Host name"), accessor="site.hostname"),
-        Column("preset", label=_("Approval chain"), accessor=lambda unit: chain_name(unit.preset), sort_key="preset"),
+        Column("preset", label=_("Approval chain"), accessor=chain_of_row, sort_key="preset"),
     ]
     list_filter = ["kind", "state"]
     search_fields = ["name", "short_name", "code"]

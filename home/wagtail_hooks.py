@@ -2,15 +2,21 @@
 
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
 from home import calendar_days, reference_lists, submissions
 from home.decisions import DECISIONS
 from home.hub import log_actions
+from home.hub.access import ASSIGN
+from home.hub.chain_list import ChainListView, ChainView
+from home.hub.chain_making import MakeNewChainView, MakeVersionView
 from home.hub.chains import AssignChainView
 from home.hub.closing import ChangeStateView
 from home.hub.statistics import StatisticsMenuItem, StatisticsView
@@ -43,6 +49,33 @@ def register_founding() -> list[Any]:
         path("units/<int:pk>/state/", ChangeStateView.as_view(), name="change_unit_state"),
         path("units/<int:pk>/chain/", AssignChainView.as_view(), name="assign_unit_chain"),
     ]
+
+
+@hooks.register("register_admin_urls")
+def register_chains() -> list[Any]:
+    """The chains of the province; no chain has the key “make” (:func:`workflow.making.services.free_key`)."""
+    return [
+        path("chains/", ChainListView.as_view(), name="approval_chains"),
+        path("chains/make/", MakeNewChainView.as_view(), name="make_approval_chain"),
+        path("chains/<slug:key>/", ChainView.as_view(), name="approval_chain"),
+        path("chains/<slug:key>/make/", MakeVersionView.as_view(), name="make_approval_chain_version"),
+        path("chains/<slug:key>/<int:number>/", ChainView.as_view(), name="approval_chain_version"),
+    ]
+
+
+class ChainsMenuItem(MenuItem):
+    """The way to the chains of the province."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """For those who assign them."""
+        return request.user.has_perm(ASSIGN)
+
+
+@hooks.register("register_admin_menu_item")
+def register_chains_menu_item() -> MenuItem:
+    """After the list of units."""
+    label = gettext_lazy("Approval chains")
+    return ChainsMenuItem(label, reverse_lazy("approval_chains"), name="chains", icon_name="tasks", order=155)
 
 
 @hooks.register("register_reports_menu_item")

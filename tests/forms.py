@@ -33,8 +33,8 @@ def _successful(control: Tag) -> list[str]:
         if not chosen and not control.has_attr("multiple"):
             chosen = options[:1]  # a browser sends the first
         return [option.get("value", "") for option in chosen]
-    if control.get("type") in {"checkbox", "radio"} and not control.has_attr("checked"):
-        return []
+    if control.get("type") in {"checkbox", "radio"}:
+        return [control.get("value", "on")] if control.has_attr("checked") else []
     return [control.get("value", "")] if control.get("type") not in {"submit", "file", "button"} else []
 
 

@@ -32,6 +32,7 @@ from sites.choices import Level, Position
 from sites.models import Delegation, Seat, Unit
 from sites.ownership import owned_by
 from sites.reach import Reach, reach_of_units
+from workflow.making.services import ACTION as MAKE_CHAIN_ACTION
 
 #: Acts of the hub on the unit that the screen shows, newest first.
 ACTS_SHOWN = 20
@@ -87,11 +88,11 @@ def _people(seats: list[Seat], position: Position) -> int:
 
 
 def acts_on(unit: Unit) -> list[ModelLogEntry]:
-    """What the hub has decided about the unit."""
+    """What has been decided about the unit: its state and its chain by the hub, its chain by its own head too."""
     entries = ModelLogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Unit),
         object_id=str(unit.pk),
-        action__in=(STATE_ACTION, CHAIN_ACTION),
+        action__in=(STATE_ACTION, CHAIN_ACTION, MAKE_CHAIN_ACTION),
     )
     return list(entries.select_related("user").order_by("-timestamp", "-pk")[:ACTS_SHOWN])
 

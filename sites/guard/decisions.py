@@ -104,7 +104,7 @@ ADMIN: dict[str, Decision] = {
     # Counts over the whole install.
     "reports:page_types_usage": OPERATORS,
     "reports:page_types_usage_results": OPERATORS,
-    # Chains serve many units: the hub assigns them, the operators define them.
+    # They would change a version in place; chains are made and assigned on screens of their own.
     **{
         f"workflows:{name}": OPERATORS
         for name in (

@@ -118,8 +118,8 @@ def own_key(unit: Unit) -> str:
 def free_key(name: str) -> str:
     """A key for a new chain that no other has."""
     slug = slugify(name, LONGEST_SLUG) or "chain"
-    # A name like “own 7” would be taken for the chain of a unit.
-    slug = f"chain-{slug}" if slug.startswith("own-") else slug
+    # “own-7” would be taken for the chain of a unit, “make” for the address of the form.
+    slug = f"chain-{slug}" if slug.startswith("own-") or slug == "make" else slug
     taken = {*SHIPPED, *Chain.objects.filter(key__startswith=slug).values_list("key", flat=True)}
     keys = (slug if number == 1 else f"{slug}-{number}" for number in range(1, len(taken) + 2))
     return next(key for key in keys if key not in taken)

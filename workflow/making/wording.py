@@ -43,7 +43,7 @@ def steps_in_words(preset: Preset) -> list[StepInWords]:
 
 
 def _facts_of_step(step: Step, names: dict[str, str]) -> Iterator[Fact]:
-    yield _("Seats"), _seats(step)
+    yield _("Taken by"), _seats(step)
     if step.level in Level.values:
         yield _("Permission level"), str(Level(step.level).label)
     if step.edits:
