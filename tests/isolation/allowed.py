@@ -60,7 +60,8 @@ def is_public_here(ask: Ask, word: re.Match[str]) -> bool:
 
 #: The hub's own screens: it founds and closes units, gives them their chains, inspects them (seed 004 Đ7, Đ8).
 HUB_SCREENS = {"found_unit", "unit:index", "unit:index_results", "unit:inspect", "unit_statistics",
-               "change_unit_state", "assign_unit_chain"}  # fmt: skip
+               "change_unit_state", "assign_unit_chain", "approval_chains", "approval_chain", "approval_chain_version",
+               "make_approval_chain", "make_approval_chain_version"}  # fmt: skip
 #: What the hub's own acts do to other units: a unit's state, its chain, its founding.
 HUB_ACTS = {
     ("found_unit", "changed syt wagtailcore_collection (path)"),
@@ -75,13 +76,18 @@ HUB_ACTS = {
 INSPECTION = {"unit:inspect", "change_unit_state", "assign_unit_chain"}
 #: What inspection shows of a board: who holds which seat, and by which decision.
 BOARD = {"delegationdecision", "deputyfirstname", "firstname", "lastname", "newfirstname", "seattitle"}
+#: Where the hub reads the chains that units have made for themselves, and what it reads of them.
+CHAIN_SCREENS = {name for name in HUB_SCREENS if "chain" in name}
+CHAIN = {"ownchainname", "ownchainbasis", "ownchainstep", "ownchainarticle", "ownchainkey", "firstname", "lastname"}
 
 
 def hub_reads(role: Role, ask: Ask, word: re.Match[str] | None = None) -> bool:
     """Whether the hub may read it of other units: names and addresses everywhere, the board where it inspects."""
     if role.name != "hub officer" or ask.name not in HUB_SCREENS:
         return False
-    return word is None or word["reach"] == "public" or (ask.name in INSPECTION and word["field"] in BOARD)
+    if word is None or word["reach"] == "public":
+        return True
+    return (ask.name in INSPECTION and word["field"] in BOARD) or (ask.name in CHAIN_SCREENS and word["field"] in CHAIN)
 
 
 def hub_acts(role: Role, ask: Ask, what: str) -> bool:
@@ -168,6 +174,7 @@ SHOWS_NOTHING: dict[str, str] = {
          "board:end_seat", "board:invite_again", "board:reactivate"),
         "the board of the unit that the person has switched to; the operator has switched to none",
     ),
+    "approval:chain_version": "the same for the unit's chain",
     **dict.fromkeys(
         ("theme", "wagtailapi:documents:detail", "wagtailapi:images:detail", "wagtailapi:pages:detail",
          "wagtailapi_v3:detail_page", "wagtailapi_v3:detail_site", "wagtail_serve", "wagtaildocs_serve"),

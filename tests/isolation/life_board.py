@@ -17,6 +17,8 @@ from sites.services import appoint
 from tests import cast
 from tests.isolation.life import Life
 from users.models import User
+from workflow.presets import Preset, Step
+from workflow.services import provision
 
 FIRST_DAY = date(2025, 1, 2)
 LAST_DAY = date(2026, 12, 31)
@@ -132,6 +134,7 @@ def stand_in_province(life: Life) -> None:
     life.keep(Locale.objects.get(language_code="en"))
     redirect_readers(life)
     rename_chain(life)
+    keep_own_chain(life)
 
 
 def look(life: Life) -> Branding:
@@ -177,3 +180,11 @@ def rename_chain(life: Life) -> None:
         for task in Task.objects.filter(workflow_tasks__workflow=chain):
             task.name = f"{life.words.secret('step')} {task.pk}"
             task.save()
+
+
+def keep_own_chain(life: Life) -> None:
+    """A chain that was made for the unit alone."""
+    words = {name: life.words.secret(f"ownchain{name}") for name in ("name", "basis", "step", "article")}
+    step = Step("duyet", words["step"], words["article"], (Position.HEAD,))
+    preset = Preset(life.words.bare("ownchainkey"), words["name"], words["basis"], (step,))
+    life.keep(provision(preset, unit=life.unit, made_by=life.head))

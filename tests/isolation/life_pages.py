@@ -135,7 +135,7 @@ def moderated(life: Life) -> None:
     step = state.current_task_state
     step.comment = life.words.secret("stepcomment")
     step.save()
-    tasks = {"wagtailcore.task": step.task_id, "workflow.seattask": step.task_id}
+    tasks = {"wagtailcore.task": step.task_id, "workflow.seattask": step.task_id, "wagtailcore.taskstate": step.pk}
     life.keep(page, page.get_latest_revision(), state, step, state.workflow, **tasks)
 
 
@@ -145,7 +145,7 @@ def returned(life: Life) -> None:
     state = page.get_workflow().start(page, life.writer)
     step = state.current_task_state
     step.reject(user=life.head, comment=life.words.secret("returncomment"))
-    life.keep(page, page.get_latest_revision(), state, step)
+    life.keep(page, page.get_latest_revision(), state, step, **{"wagtailcore.taskstate": step.pk})
 
 
 def unpublished(life: Life) -> None:

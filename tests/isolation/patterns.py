@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "task_id": "wagtailcore.task",
     "workflow_state_id": "wagtailcore.workflowstate",
     "workflow_pk": "wagtailcore.workflow",
+    "chain_id": "workflow.chain",
     # Media
     "collection_id": "wagtailcore.collection",
     "restriction_id": "wagtailcore.collectionviewrestriction",
@@ -97,6 +98,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "filter_spec": ("max-165x165",),
     "mode": ("",),
     "action_name": ("approve", "reject"),
+    "key": ("004-bac-giang", "zqsytxsecretownchainkey"),
+    "number": ("1",),
     "uidb64": ("MQ",),
     "token": ("set-password",),
     "type_name": ("news.ArticlePage", "images.UnitImage"),
