@@ -215,6 +215,7 @@ NO_WORDS = {
     "how the platform works": {
         "action", "attrs", "collation_key", "content_path", "contentpath", "field_path", "filter_spec", "levels",
         "model_path", "object_id", "path", "positions", "prefix", "preset", "schema_version", "to_object_id",
+        "chain", "content_hash", "deadline", "declarations", "hash_in", "hash_out", "lane", "page_type", "reminders",
     },
     "kept as a hash": {"password"},
     "the unit's address, which names it everywhere": {"code", "hostname"},

@@ -15,6 +15,7 @@ from home.models import FormField, FormPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 from tests import cast, pages
 from tests.isolation.life import Life
+from workflow.models import Publication
 
 LISTS = (NewsIndexPage, DocumentIndexPage)
 REACHES = {True: "public", False: "secret"}
@@ -134,6 +135,7 @@ def moderated(life: Life) -> None:
     state = page.get_workflow().start(page, life.writer)
     step = state.current_task_state
     step.comment = life.words.secret("stepcomment")
+    step.capacity = {"title": life.words.secret("stepcapacity")}
     step.save()
     tasks = {"wagtailcore.task": step.task_id, "workflow.seattask": step.task_id, "wagtailcore.taskstate": step.pk}
     life.keep(page, page.get_latest_revision(), state, step, state.workflow, **tasks)
@@ -146,6 +148,16 @@ def returned(life: Life) -> None:
     step = state.current_task_state
     step.reject(user=life.head, comment=life.words.secret("returncomment"))
     life.keep(page, page.get_latest_revision(), state, step, **{"wagtailcore.taskstate": step.pk})
+
+
+def keep_evidence(life: Life) -> None:
+    """What the evidence of a publication says of people and reasons."""
+    publication = Publication.objects.filter(unit=life.unit).order_by("-pk").first()
+    word = life.words.secret
+    publication.reason, publication.revocation = word("exemptionreason"), {"reason": word("takedownreason")}
+    publication.steps = [{"person": word("decider"), "comment": word("decisioncomment")}]
+    publication.confirmation = {"comment": word("confirmation")}
+    publication.save()
 
 
 def unpublished(life: Life) -> None:

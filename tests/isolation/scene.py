@@ -22,7 +22,7 @@ from tests import cast
 from tests.isolation.life import Life
 from tests.isolation.life_board import appoint_to, keep_belongings, seat_board, stand_in_province
 from tests.isolation.life_media import keep_media
-from tests.isolation.life_pages import write_pages
+from tests.isolation.life_pages import keep_evidence, write_pages
 from tests.isolation.life_translations import translate
 from tests.isolation.roles import appoint_roles
 from tests.isolation.rows import number_rows
@@ -95,6 +95,7 @@ class Scene:
             with without_chain():
                 act(life)
             life.tick()
+        keep_evidence(life)
         self.clock.move_to(NOW)
 
 
