@@ -51,7 +51,7 @@ class Unheld:
 
 def in_words(lanes: tuple[str, ...]) -> str:
     """Content blocks by their names."""
-    return str(_("all")) if len(lanes) == len(Lane) else "; ".join(str(Lane(lane).label) for lane in lanes)
+    return _("all content blocks") if len(lanes) == len(Lane) else "; ".join(str(Lane(lane).label) for lane in lanes)
 
 
 Held = list[tuple[str, list[str]]]

@@ -73,11 +73,11 @@ class StepForm(forms.Form):
     # What is wrong with a hidden field would not be seen at it: it is asked of the whole.
     code = forms.CharField(required=False, widget=forms.HiddenInput)
     name = Words(label=_("What is done"), max_length=LONGEST_NAME_OF_STEP)
-    article = Words(label=_("Article"), max_length=LONGEST_ARTICLE, help_text=_("Such as “Đ6.1”."))
+    article = Words(label=_("Article of the regulation"), max_length=LONGEST_ARTICLE, help_text=_("Such as “Đ6.1”."))
     positions = Boxes(label=_("Seats that take this step"), choices=Position.choices)
     level = forms.ChoiceField(
         label=_("Permission level that the seat must carry"),
-        choices=[("", _("any")), *DECIDING_LEVELS],
+        choices=[("", _("any level")), *DECIDING_LEVELS],
         required=False,
     )
     edits = forms.BooleanField(
@@ -170,7 +170,7 @@ class DeadlineForm(forms.Form):
     """By when items of one kind must be public."""
 
     kind = forms.ChoiceField(choices=DeadlineKind.choices, widget=forms.HiddenInput)
-    article = Words(label=_("Article"), max_length=LONGEST_ARTICLE)
+    article = Words(label=_("Article of the regulation"), max_length=LONGEST_ARTICLE)
     working_days = forms.IntegerField(
         label=_("Working days"), required=False, min_value=0, max_value=MOST_DAYS, help_text=_("0 is the same day.")
     )
@@ -198,11 +198,11 @@ class FreshnessForm(forms.Form):
     """How often portals bring something new."""
 
     whose = forms.ChoiceField(
-        label=_("For"),
+        label=_("For which portals"),
         choices=[("", _("all portals")), ("hub", _("the province's main site")), ("subsite", _("subsites"))],
         required=False,
     )
-    article = Words(label=_("Article"), max_length=LONGEST_ARTICLE)
+    article = Words(label=_("Article of the regulation"), max_length=LONGEST_ARTICLE)
     working_days = forms.IntegerField(
         label=_("Working days until the next publication"), required=False, min_value=1, max_value=MOST_DAYS
     )

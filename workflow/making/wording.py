@@ -81,7 +81,7 @@ def terms_in_words(preset: Preset) -> list[Fact]:
     if preset.blocking:
         checks = "; ".join(str(OptionalCheck(code).label) for code in preset.blocking)
         facts.append((_("Prevents approval here"), checks))
-    may, may_not = _("yes"), _("no")
+    may, may_not = _("allowed"), _("not allowed")
     facts.append((_("The head may let a deputy act for them"), may if preset.delegable else may_not))
     facts.append((_("The head alone may publish in an emergency"), may if preset.emergency else may_not))
     return facts
