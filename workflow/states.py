@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import TextChoices
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.models import WorkflowState
 
 from workflow.records import Publication
@@ -15,14 +15,14 @@ from workflow.rounds import code_of
 class ItemState(TextChoices):
     """The state of the newest text of a page."""
 
-    DRAFT = "draft", _("state of an item", "Draft")
-    SUBMITTED = "submitted", _("state of an item", "Submitted")
-    IN_REVIEW = "in_review", _("state of an item", "In review")
-    RETURNED = "returned", _("state of an item", "Sent back")
-    AWAITING_PUBLICATION = "awaiting_publication", _("state of an item", "Awaiting publication")
-    SCHEDULED = "scheduled", _("state of an item", "Publication scheduled")
-    PUBLISHED = "published", _("state of an item", "Published")
-    TAKEN_DOWN = "taken_down", _("state of an item", "Taken down")
+    DRAFT = "draft", pgettext_lazy("state of an item", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("state of an item", "Submitted")
+    IN_REVIEW = "in_review", pgettext_lazy("state of an item", "In review")
+    RETURNED = "returned", pgettext_lazy("state of an item", "Sent back")
+    AWAITING_PUBLICATION = "awaiting_publication", pgettext_lazy("state of an item", "Awaiting publication")
+    SCHEDULED = "scheduled", pgettext_lazy("state of an item", "Publication scheduled")
+    PUBLISHED = "published", pgettext_lazy("state of an item", "Published")
+    TAKEN_DOWN = "taken_down", pgettext_lazy("state of an item", "Taken down")
 
 
 def state_of(page: Any) -> ItemState:
