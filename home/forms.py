@@ -74,7 +74,7 @@ class FoundUnitForm(forms.Form):
     accent_colour = forms.CharField(
         label=LABELS["accent_colour"], max_length=7, initial=Branding._meta.get_field("accent_colour").default
     )
-    emblem = forms.ModelChoiceField(
+    emblem: "forms.ModelChoiceField[UnitImage]" = forms.ModelChoiceField(
         label=LABELS["emblem"], queryset=UnitImage.objects.none(), widget=AdminImageChooser, required=False
     )
     responsible_vi = forms.CharField(label=LABELS["responsible_vi"], max_length=255, required=False)

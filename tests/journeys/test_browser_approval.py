@@ -28,7 +28,7 @@ def english_in(text):
 def news_of(page, opened, code):
     """Address of the unit's news list in the explorer."""
     page = opened.open(DOMAIN, f"/admin/pages/{home_of(opened, code)}/")
-    return page.locator("main").get_by_role("link", name="Tin tức", exact=True).first.get_attribute("href")
+    return page.get_by_role("link", name="Tin tức").first.get_attribute("href")
 
 
 def write_and_submit(window):
@@ -43,7 +43,7 @@ def write_and_submit(window):
         page.fill("[name=author]", "Đoàn xã")
         page.fill("[name=source]", "Đoàn xã Bá Xuyên")
         opened.screenshot("approval-0-written")
-        page.locator("nav.footer__container, footer").get_by_role("button", name=re.compile("khác|More")).first.click()
+        page.get_by_role("button", name="Thao tác khác").last.click()
         page.locator("[name=action-submit]").click()
         page.wait_for_url(re.compile(rf"/admin/pages/{section}/"))
         page.get_by_role("link", name=TITLE).first.click()
