@@ -32,12 +32,22 @@ class StepFormSet(BaseFormSet):  # type: ignore[type-arg]  # Django's class take
     """Steps in order, each with the others to choose whose deciders may not take it."""
 
     def add_fields(self, form: Any, index: int | None) -> None:
-        """Add the other steps, by their codes."""
+        """Add the steps before this one, by their codes; later ones only to be unticked after a step has moved."""
         super().add_fields(form, index)
-        codes = self._codes
+        chosen = self._chosen(index)
         form.fields["not_by"].choices = [
-            (code, f"{number}. {name}") for number, (code, name) in enumerate(codes, start=1) if number - 1 != index
+            (code, f"{number + 1}. {name}")
+            for number, (code, name) in enumerate(self._codes)
+            if index is not None and (number < index or (code in chosen and number != index))
         ]
+
+    def _chosen(self, index: int | None) -> list[str]:
+        if index is None:
+            return []
+        if not self.is_bound:
+            return list((self.initial or [])[index].get("not_by", []))
+        data: Any = self.data
+        return list(data.getlist(f"{self.add_prefix(index)}-not_by"))
 
     @property
     def _codes(self) -> list[tuple[str, str]]:
