@@ -64,10 +64,10 @@ DEARER = {
     "wagtailadmin_home": 60,
     "wagtailadmin_pages:add news": 40,
     "wagtailadmin_pages:edit": 85,
-    "wagtailadmin_pages:edit home": 70,
+    "wagtailadmin_pages:edit home": 80,  # who holds the step that is open, and what it says of the lock
     "wagtailadmin_pages:search": 115,
     "wagtailadmin_pages:usage": 35,
-    "wagtailadmin_reports:site_history": 65,
+    "wagtailadmin_reports:site_history": 85,  # of each item under way, whether its step lets the person into the editor
     "wagtailadmin_workflows:task_chooser": 40,
     "wagtailusers_groups:edit": 45,
 }
