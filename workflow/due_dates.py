@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.db.models.signals import post_save
+from django.utils import timezone
 from wagtail.models import Page, Revision, TaskState
 
 from sites.working_days import Calendar, on_change
@@ -20,6 +21,11 @@ BATCH = 500
 def open_steps() -> QuerySet[Any]:
     """Steps that wait for a decision."""
     return SeatTaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS)
+
+
+def overdue_steps() -> QuerySet[Any]:
+    """Open steps whose time has passed."""
+    return open_steps().filter(due_at__lt=timezone.now())
 
 
 def recompute_due_dates() -> int:
