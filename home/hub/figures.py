@@ -17,6 +17,8 @@ from documents.models import LegalDocumentPage
 from news.models import ArticlePage
 from sites.models import Unit, UnitRoot
 from sites.page_urls import SITE_ROOT_PATH_LENGTH
+from workflow.due_dates import overdue_steps
+from workflow.freshness import Rules
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,9 @@ class UnitFigures:
         new_articles: published for the first time in the period, live or not.
         new_documents: published for the first time in the period, live or not.
         in_moderation: items of any kind that wait for a decision.
+        overdue: those of them whose deadline has passed.
         last_published: when something of the unit last went public.
+        fresh_until: by when something new is expected, if a regulation says so.
     """
 
     unit: Unit
@@ -55,7 +59,14 @@ class UnitFigures:
     new_articles: int = 0
     new_documents: int = 0
     in_moderation: int = 0
+    overdue: int = 0
     last_published: datetime | None = None
+    fresh_until: datetime | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the portal should have brought something new by now (seed 000 Đ9.1, seed 004 Đ10)."""
+        return self.fresh_until is not None and self.fresh_until < timezone.now()
 
 
 class OwnersByPath:
@@ -95,17 +106,21 @@ class OwnersByPath:
 
 
 def figures_of(units: Iterable[Unit], period: Period) -> list[UnitFigures]:
-    """Count for each of ``units`` what it has published and what waits: four queries, for any number of units."""
+    """Count for each of ``units`` what it has published and what waits: eight queries, for any number of units."""
     found = {unit.pk: UnitFigures(unit) for unit in units}
     owners = OwnersByPath.read()
     for row in _published(owners, period):
         figures = found.get(owners.owner(row["beginning"]) or 0)
         if figures is not None:
             _add(figures, row)
-    for row in _waiting(owners):
-        figures = found.get(owners.owner(row["beginning"]) or 0)
-        if figures is not None:
-            figures.in_moderation += row["number"]
+    for name, pages in (("in_moderation", waiting_pages()), ("overdue", overdue_pages())):
+        for row in _by_beginning(owners, pages):
+            figures = found.get(owners.owner(row["beginning"]) or 0)
+            if figures is not None:
+                setattr(figures, name, getattr(figures, name) + row["number"])
+    rules = Rules.read()
+    for figures in found.values():
+        figures.fresh_until = rules.fresh_until(figures.unit, figures.last_published)
     return list(found.values())
 
 
@@ -150,5 +165,11 @@ def waiting_pages() -> QuerySet[Page]:
     return Page.objects.filter(pk__in=ids)
 
 
-def _waiting(owners: OwnersByPath) -> QuerySet[Page, dict[str, Any]]:
-    return waiting_pages().order_by().values(beginning=owners.beginning()).annotate(number=Count("pk"))
+def overdue_pages() -> QuerySet[Page]:
+    """Of them those that should be public by now."""
+    ids = overdue_steps().annotate(page_id=Cast("workflow_state__object_id", IntegerField())).values("page_id")
+    return Page.objects.filter(pk__in=ids)
+
+
+def _by_beginning(owners: OwnersByPath, pages: QuerySet[Page]) -> QuerySet[Page, dict[str, Any]]:
+    return pages.order_by().values(beginning=owners.beginning()).annotate(number=Count("pk"))

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.menu import MenuItem
@@ -41,6 +42,7 @@ NUMBERS: dict[str, Any] = {
     "new_articles": gettext_lazy("Articles published in the period"),
     "new_documents": gettext_lazy("Documents published in the period"),
     "in_moderation": gettext_lazy("Awaiting approval"),
+    "overdue": gettext_lazy("Overdue"),
 }
 
 #: The same in the heads of the table, where there is less room.
@@ -51,6 +53,14 @@ SHORT: dict[str, Any] = {
     "new_articles": gettext_lazy("New articles"),
     "new_documents": gettext_lazy("New documents"),
     "in_moderation": gettext_lazy("Awaiting approval"),
+    "overdue": gettext_lazy("Overdue"),
+}
+
+#: Columns about how fresh a portal is (rows S6, S9).
+FRESHNESS: dict[str, Any] = {
+    "last_published": gettext_lazy("Last publication"),
+    "fresh_until": gettext_lazy("Next publication by"),
+    "is_behind": gettext_lazy("Next publication is late"),
 }
 
 
@@ -61,6 +71,7 @@ class StatisticsForm(forms.Form):
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=[NOT_CHOSEN, *UnitState.choices], required=False)
     first = forms.DateField(label=gettext_lazy("From"), input_formats=DATE_FORMATS, widget=AdminDateInput)
     last = forms.DateField(label=gettext_lazy("To"), input_formats=DATE_FORMATS, widget=AdminDateInput)
+    behind = forms.BooleanField(label=gettext_lazy("Only units whose next publication is late"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A period begins before it ends, within the time of portals."""
@@ -104,12 +115,30 @@ def day_of(moment: datetime | None) -> date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
+def in_digits(moment: datetime | None) -> str:
+    """The day, as tables show it."""
+    day = day_of(moment)
+    return date_format(day, "d/m/Y") if day else "–"
+
+
+def yes_or_nothing(value: bool) -> str:
+    """A flag in a file."""
+    return _("yes") if value else ""
+
+
+def next_publication(row: UnitFigures) -> str:
+    """By when the portal must bring something new; said to be late in words, not by colour alone."""
+    day = in_digits(row.fresh_until)
+    return format_html('{} <span class="w-status">{}</span>', day, _("late")) if row.is_behind else day
+
+
 #: How rows are sorted, by the name in the address.
 SORT_KEYS: dict[str, Callable[[UnitFigures], Any]] = {
     "name": lambda row: row.unit.collation_key,
     "kind": lambda row: list(UnitKind).index(UnitKind(row.unit.kind)),
     "state": lambda row: list(UnitState).index(UnitState(row.unit.state)),
     "last_published": lambda row: row.last_published.timestamp() if row.last_published else 0,
+    "fresh_until": lambda row: row.fresh_until.timestamp() if row.fresh_until else float("inf"),
     **{name: attrgetter(name) for name in NUMBERS},
 }
 
@@ -133,16 +162,20 @@ class StatisticsView(SpreadsheetExportMixin, HubScreen):
         {"url": reverse_lazy("unit:index"), "label": gettext_lazy("Units")},
         {"url": "", "label": gettext_lazy("Statistics of units")},
     ]
-    list_export = ["unit.name", "unit.code", "unit.kind_label", "unit.get_state_display", *NUMBERS, "last_published"]
+    list_export = ["unit.name", "unit.code", "unit.kind_label", "unit.get_state_display", *NUMBERS, *FRESHNESS]
     export_headings = {
         "unit.name": gettext_lazy("Unit"),
         "unit.code": gettext_lazy("Code"),
         "unit.kind_label": gettext_lazy("Kind"),
         "unit.get_state_display": gettext_lazy("State"),
         **NUMBERS,
-        "last_published": gettext_lazy("Last publication"),
+        **FRESHNESS,
     }
-    custom_field_preprocess = {"last_published": {"csv": day_of, "xlsx": day_of}}
+    custom_field_preprocess = {
+        "last_published": {"csv": day_of, "xlsx": day_of},
+        "fresh_until": {"csv": day_of, "xlsx": day_of},
+        "is_behind": {"csv": yes_or_nothing, "xlsx": yes_or_nothing},
+    }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Show the table, or send it as a file."""
@@ -159,6 +192,8 @@ class StatisticsView(SpreadsheetExportMixin, HubScreen):
                 if form.cleaned_data[name]:
                     units = units.filter(**{name: form.cleaned_data[name]})
             rows = sorted_rows(figures_of(units, self.period), request.GET.get("ordering", ""))
+            if form.cleaned_data["behind"]:
+                rows = [row for row in rows if row.is_behind]
         if self.is_export and form.is_valid():
             return self.as_spreadsheet(rows, request.GET["export"])
         return self._show(form, rows)
@@ -200,10 +235,11 @@ class StatisticsView(SpreadsheetExportMixin, HubScreen):
             *(NumberColumn(name, label=label, sort_key=name) for name, label in SHORT.items()),
             Column(
                 "last_published",
-                label=_("Last publication"),
-                accessor=lambda row: date_format(day, "d/m/Y") if (day := day_of(row.last_published)) else "–",
+                label=FRESHNESS["last_published"],
+                accessor=lambda row: in_digits(row.last_published),
                 sort_key="last_published",
             ),
+            Column("fresh_until", label=FRESHNESS["fresh_until"], accessor=next_publication, sort_key="fresh_until"),
         ]
         return Table(
             columns,
