@@ -50,9 +50,13 @@ def content_hash(page: Any) -> str:
 
 
 def hash_of(content: Content) -> str:
-    """SHA-256 of content, in hexadecimal: of its JSON with sorted keys and no spaces, in UTF-8."""
-    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    """SHA-256 of content, in hexadecimal: of its canonical JSON in UTF-8."""
+    return hashlib.sha256(canonical(content).encode()).hexdigest()
+
+
+def canonical(data: Any) -> str:
+    """JSON with sorted keys and no spaces: data that are equal make the same text on any machine."""
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def media_of(page: Any) -> Content:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,8 +16,8 @@ from wagtail.models import Page, TaskState
 from sites.choices import CLOSED_STATES, Position
 from sites.models import Delegation, Seat, Unit
 from sites.reach import reach_of_units
+from workflow.authors import is_author, within_editing_steps
 from workflow.presets import Preset, Step
-from workflow.records import Publication
 from workflow.rounds import Round, code_of, draft_of, page_of
 
 
@@ -177,26 +177,11 @@ def waiting_for(user: Any) -> QuerySet[Any]:
     )
 
 
-def is_author(user: Any, page: Any, *, but: Q | None = None) -> bool:
-    """Whether ``user`` wrote any part of ``page`` since its text was last approved; of a new page its owner has.
-
-    Args:
-        but: revisions that do not make an author.
-    """
-    last = Publication.objects.of(page).order_by("-pk").first()
-    if last is None and page.owner_id == user.pk:
-        return True
-    revisions = page.revisions.filter(user=user)
-    if last is not None and last.revision_id:
-        revisions = revisions.filter(pk__gt=last.revision_id)
-    return revisions.exclude(but).exists() if but is not None else revisions.exists()
-
-
 def _conflict(user: Any, step: Step, round_: Round) -> str:
     """No self-approval: it is another person who reviews (adopted for all five regulations, row A21)."""
     page = round_.draft
     # What the holders of editing steps corrected there does not make them authors for the next round of editing.
-    if is_author(user, page, but=_within_editing_steps(page) if step.edits else None):
+    if is_author(user, page, but=within_editing_steps(page) if step.edits else None):
         return _("You wrote part of this text since it was last published; another person must decide.")
     excluded = [done for done in round_.decisions if code_of(done) in step.not_by and done.finished_by_id == user.pk]
     if excluded:
@@ -204,19 +189,6 @@ def _conflict(user: Any, step: Step, round_: Round) -> str:
             "step": excluded[0].task.name
         }
     return ""
-
-
-def _within_editing_steps(page: Any) -> Q:
-    """Revisions that were written while an editing step lay open to its holders alone."""
-    within = Q(pk__in=[])
-    for state in TaskState.objects.for_instance(page).filter(task__seattask__isnull=False).specific():
-        if state.task.specific.step.edits:
-            is_approved = state.status == TaskState.STATUS_APPROVED
-            end = (
-                Q(pk__lte=state.revision_id) if is_approved else Q(created_at__lte=state.finished_at or timezone.now())
-            )
-            within |= Q(pk__gt=state.revision_in) & end
-    return within
 
 
 def _seats(user: Any, today: date) -> QuerySet[Any]:

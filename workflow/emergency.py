@@ -19,7 +19,7 @@ from sites.tree import tree_lock
 from sites.working_days import Calendar
 from workflow.choices import PublicationKind
 from workflow.content import content_hash
-from workflow.deciders import Capacity, is_author
+from workflow.deciders import Capacity
 from workflow.issues import blocking_issues
 from workflow.publishing import record_publication
 from workflow.records import Chain, Publication
@@ -84,8 +84,8 @@ def why_not_confirm(user: Any, publication: Publication) -> str:
     page = Page.objects.filter(pk=publication.page_id).first()
     if publication.confirmation or publication.revoked_at or page is None:
         return _("There is nothing to confirm.")
-    done_by = {step["user"] for step in publication.steps}
-    if user.pk in done_by or is_author_of(user, publication, page):
+    authors, deciders = ({entry["user"] for entry in kept} for kept in (publication.authors, publication.steps))
+    if user.pk in authors | deciders:
         return _("You wrote or published this text; another person must confirm it.")
     if publication.unit.is_closed or _confirming_seat(user, publication) is None:
         return _("A deputy or another member of the board who decides in its chain confirms this.")
@@ -106,15 +106,6 @@ def confirm(publication: Publication, *, user: Any, comment: str = "") -> None:
     assert seat is not None  # noqa: S101 - asked above
     publication.confirmation = _as_data(user, Capacity(seat), publication.content_hash, comment)
     publication.save(update_fields=["confirmation"])
-
-
-def is_author_of(user: Any, publication: Publication, page: Page) -> bool:
-    """Whether ``user`` wrote any part of the text since the publication before this one."""
-    before = Publication.objects.of(page).filter(pk__lt=publication.pk).order_by("-pk").first()
-    if before is None and is_author(user, page):
-        return True
-    written = page.revisions.filter(user=user, pk__lte=publication.revision_id or 0)
-    return bool(written.filter(pk__gt=before.revision_id or 0 if before else 0).exists())
 
 
 def chain_of(unit: Unit | None) -> Chain | None:

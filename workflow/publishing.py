@@ -12,6 +12,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 
 from sites.models import Unit
 from workflow import mail
+from workflow.authors import authors_as_data
 from workflow.choices import PublicationKind
 from workflow.content import content_of, hash_of
 from workflow.records import Chain, Publication
@@ -34,7 +35,7 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
         draft,
         PublicationKind.CHAIN,
         chain=round_.chain,
-        steps=[decision_as_data(decision) for decision in round_.decisions],
+        steps=[decision_as_data(decision) for decision in round_.on_the_way],
         workflow_state_id=workflow_state.pk,
     )
     # Nobody has the permission to publish: it is the round that gives it.
@@ -73,6 +74,7 @@ def record_publication(
         workflow_state_id=workflow_state_id,
         chain=chain_as_data(chain) if chain else {},
         steps=steps or [],
+        authors=authors_as_data(page),
         reason=reason,
         approved_at=now,
         effective_from=max(page.go_live_at, now) if page.go_live_at else now,

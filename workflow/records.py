@@ -78,7 +78,8 @@ class Publication(models.Model):
     Attributes:
         content: what was hashed (:mod:`workflow.content`).
         chain: key, version, name and legal basis of the chain, or empty.
-        steps: one object a decision, in order (:mod:`workflow.evidence`).
+        steps: one object a decision, in order (:mod:`workflow.publishing`).
+        authors: one object a person who wrote the text since the publication before (:mod:`workflow.authors`).
         reason: of an exemption or an emergency.
         confirm_by: until when an emergency needs a second approval.
         confirmation: the second approval, as one of ``steps``.
@@ -96,6 +97,7 @@ class Publication(models.Model):
     workflow_state_id = models.PositiveBigIntegerField(null=True)
     chain = models.JSONField(_("approval chain"), default=dict)
     steps = models.JSONField(_("decisions"), default=list)
+    authors = models.JSONField(default=list)
     reason = models.TextField(_("reason"), blank=True)
     approved_at = models.DateTimeField(_("approved at"), default=timezone.now)
     effective_from = models.DateTimeField(_("public from"), default=timezone.now)

@@ -74,6 +74,11 @@ class Round:
         return taken
 
     @property
+    def on_the_way(self) -> list[Any]:
+        """The decisions with all approvals between them: one whose step fell away later may have changed the text."""
+        return self.unbroken[self.unbroken.index(self.decisions[0]) :] if self.decisions else []
+
+    @property
     def next_step(self) -> Step | None:
         """The first step that the text still needs; ``None`` if it has been approved by all."""
         return self.steps[len(self.decisions)] if len(self.decisions) < len(self.steps) else None

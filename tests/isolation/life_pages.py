@@ -157,6 +157,7 @@ def keep_evidence(life: Life) -> None:
     publication.reason, publication.revocation = word("exemptionreason"), {"reason": word("takedownreason")}
     publication.steps = [{"person": word("decider"), "comment": word("decisioncomment")}]
     publication.confirmation = {"comment": word("confirmation")}
+    publication.authors = [{"person": word("evidenceauthor")}]
     publication.save()
 
 
