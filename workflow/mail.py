@@ -19,6 +19,7 @@ from wagtail.models import Page, TaskState
 
 from sites.models import Seat, Unit
 from workflow import letters
+from workflow.authors import authors_as_data
 from workflow.deciders import deciders_of
 from workflow.records import Chain, Publication
 from workflow.rounds import page_of
@@ -48,21 +49,27 @@ def sent_back(state: Any, user: Any) -> None:
 
     def send() -> None:
         page = page_of(state.workflow_state)
-        people = authors_of(page, Publication.objects.of(page).order_by("-pk").first())
         context = {**context_of_step(state), "by": letters.name_of(user), "comment": state.comment}
-        recipients = _serving([*people, state.workflow_state.requested_by], page, but=user)
+        writers = [author["user"] for author in authors_as_data(page)]
+        recipients = _serving([*writers, state.workflow_state.requested_by_id], page, but=user)
         letters.send(wanting(recipients, "rejected"), "sent_back", context)
 
     transaction.on_commit(send, robust=True)
 
 
-def published(publication: Publication, *, requested_by: Any, user: Any) -> None:
-    """Tell the authors, and who submitted the item for them, that it is public or will be; ``user`` knows."""
+def published(publication: Publication, *, requested_by: int | None, user: Any) -> None:
+    """Tell the authors that the item is public or will be, and who submitted it for them; ``user`` knows.
+
+    Args:
+        publication: the evidence, which names the authors.
+        requested_by: id of who submitted the item.
+        user: who took the last step.
+    """
 
     def send() -> None:
         page = Page.objects.get(pk=publication.page_id)
-        before = Publication.objects.of(page).filter(pk__lt=publication.pk).order_by("-pk").first()
-        recipients = _serving([*authors_of(page, before), requested_by], page, but=user)
+        writers = [author["user"] for author in publication.authors]
+        recipients = _serving([*writers, requested_by], page, but=user)
         name = "scheduled" if publication.effective_from > timezone.now() else "published"
         context = {
             **context_of_page(page, publication.title),
@@ -75,36 +82,20 @@ def published(publication: Publication, *, requested_by: Any, user: Any) -> None
     transaction.on_commit(send, robust=True)
 
 
-def authors_of(page: Any, last: Publication | None) -> list[Any]:
-    """Who wrote any part of ``page`` since it was last published; of a new page its owner has.
-
-    Args:
-        last: that publication.
-    """
-    revisions = page.revisions.filter(user__isnull=False)
-    if last is not None and last.revision_id:
-        revisions = revisions.filter(pk__gt=last.revision_id)
-    ids = set(revisions.values_list("user", flat=True))
-    if last is None and page.owner_id:
-        ids.add(page.owner_id)
-    return list(get_user_model().objects.filter(pk__in=ids).order_by("pk"))
-
-
 def wanting(people: Iterable[Any], kind: str) -> list[Any]:
     """Those who have not turned a kind of letter off in their account: ``submitted``, ``approved`` or ``rejected``."""
     profiles = ((person, getattr(person, "wagtail_userprofile", None)) for person in people)
     return [person for person, profile in profiles if profile is None or getattr(profile, f"{kind}_notifications")]
 
 
-def _serving(people: Iterable[Any], page: Any, *, but: Any) -> list[Any]:
-    """Those of ``people`` who hold a seat in the page's unit today, each once, and not ``but``."""
+def _serving(keys: Iterable[int | None], page: Any, *, but: Any) -> list[Any]:
+    """The people with the ids ``keys`` who hold a seat in the page's unit today, each once, and not ``but``."""
     unit = Unit.objects.owning(page)
     if unit is None or unit.is_closed:
         return []
-    seats = Seat.objects.in_office(timezone.localdate()).filter(unit=unit, user__is_active=True)
-    here = set(seats.values_list("user", flat=True))
-    asked = {person.pk: person for person in people if person is not None and person != but}
-    return [person for key, person in asked.items() if key in here]
+    seats = Seat.objects.in_office(timezone.localdate()).filter(unit=unit, user__in={key for key in keys if key})
+    people = get_user_model().objects.filter(pk__in=seats.values("user"), is_active=True)
+    return [person for person in people.order_by("pk") if person != but]
 
 
 def context_of_page(page: Any, title: str) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def publish_approved(workflow_state: Any, user: Any) -> None:
     )
     # Nobody has the permission to publish: it is the round that gives it.
     PublishPageRevisionAction(draft.latest_revision, user=user).execute(skip_permission_checks=True)
-    mail.published(publication, requested_by=workflow_state.requested_by, user=user)
+    mail.published(publication, requested_by=workflow_state.requested_by_id, user=user)
 
 
 def record_publication(
