@@ -18,6 +18,7 @@ __all__ = [
     "Freshness",
     "Preset",
     "Step",
+    "past_preset_from",
     "preset_from",
     "problems_of",
     "problems_of_terms",
@@ -33,8 +34,16 @@ def preset_from(key: str, data: Mapping[str, Any]) -> Preset:
     Raises:
         ValueError: says what the chain lacks (a basis, steps, an article, known seats ...).
     """
+    preset = past_preset_from(key, data)
+    if problems := list(problems_of(preset)):
+        raise ValueError("; ".join(map(str, problems)))
+    return preset
+
+
+def past_preset_from(key: str, data: Mapping[str, Any]) -> Preset:
+    """Read a chain as it was, without asking whether it would be entered today: evidence outlives stricter rules."""
     steps = tuple(_step(row) for row in data.get("steps", data.get("step", ())))
-    preset = Preset(
+    return Preset(
         key,
         str(data.get("name", "")).strip(),
         str(data.get("basis", "")).strip(),
@@ -45,9 +54,6 @@ def preset_from(key: str, data: Mapping[str, Any]) -> Preset:
         deadlines=tuple(Deadline(**row) for row in data.get("deadlines", data.get("deadline", ()))),
         freshness=tuple(Freshness(**row) for row in data.get("freshness", ())),
     )
-    if problems := list(problems_of(preset)):
-        raise ValueError("; ".join(map(str, problems)))
-    return preset
 
 
 def _step(row: Mapping[str, Any]) -> Step:
