@@ -3,14 +3,17 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.decorators import method_decorator
 from wagtail.admin.forms.pages import CopyForm, MoveForm, ParentChooserForm
 from wagtail.admin.views.pages.choose_parent import GenericChooseParentView
 from wagtail.admin.views.pages.copy import CopyView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.move import MoveChooseDestinationView
+from wagtail.admin.views.pages.revisions import RevisionsView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 
 from sites.ownership import owned_by
 from sites.reach import reach_of
@@ -90,12 +93,18 @@ class UnitContentTypeUseView(ContentTypeUseView):
         return [item for item in super().get_breadcrumbs_items() if "page-types-usage" not in str(item["url"])]
 
 
+@method_decorator(xframe_options_sameorigin_override, name="get")
+class UnitRevisionView(RevisionsView):
+    """A version of a page as readers would see it, which the screen of its approval shows in a frame."""
+
+
 class UnitPageViewSet(PageViewSet):
     """Wagtail's screens of pages with the views above."""
 
     model = Page
     index_view_class = UnitExplorerView
     copy_view_class = UnitCopyView
+    revisions_view_class = UnitRevisionView
     move_view_class = UnitMoveView
     choose_parent_view_class = UnitChooseParentView
     content_type_use_view_class = UnitContentTypeUseView

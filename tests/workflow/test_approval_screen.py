@@ -309,3 +309,13 @@ def test_d1_a_delegate_who_wrote_the_text_does_not_decide_on_it():
     decide("stttt-lanhdao-cntt", article, "approve")
     decide("stttt-phoban", article, "approve")
     assert open_code(article) == "quyet-dinh"
+
+
+def test_the_screen_shows_the_text_in_a_frame_of_its_own_site_alone():
+    article = submit(write("003-phuong-1"))
+    client = browser("phuong1-vanphong")
+    frame = read(client.get(screen(article))).select_one("iframe")["src"]
+    answer = client.get(frame)
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"
+    assert "Khánh thành cầu mới" in read(answer).get_text()
+    assert browser("chi").get(frame).status_code == 404
