@@ -15,7 +15,7 @@ from home.demo.pages import SiteFiller
 from home.founding import Founding, SeatPlan
 from home.services import found_unit
 from images.models import UnitImage
-from sites.models import Unit
+from sites.models import Branding, Unit
 from sites.upkeep import find_drift, mend_drift
 from users.models import User
 from workflow.exemptions import without_approval
@@ -25,6 +25,9 @@ ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 #: Why the demo's pages are public from the first day.
 IMPORT = "Nội dung của bản trình diễn, nhập cùng lúc với việc lập đơn vị"
+
+#: Where the material says who permits other media to use a unit's information, by language.
+REUSE = {"vi": "reuse_permission", "en": "reuse_permission_en"}
 
 #: Views of the province that every unit may use.
 SHARED_PICTURES = ("mountain-river", "lychee-orchard", "festival")
@@ -69,6 +72,7 @@ def seed_unit(code: str, domain: str, password_hash: str, today: date, *, show_p
     material = unit_material(code)
     hub = Unit.objects.hub()
     unit = found_unit(founding_from(material, domain, hub), today=today)
+    _say_who_permits_reuse(unit, material["branding"])
     newcomers = [person.pk for person in User.objects.filter(seats__unit=unit) if not person.has_usable_password()]
     User.objects.filter(pk__in=newcomers).update(password=password_hash)
     editor = unit.seats.select_related("user").order_by("pk")[0].user
@@ -76,6 +80,12 @@ def seed_unit(code: str, domain: str, password_hash: str, today: date, *, show_p
     with without_approval(IMPORT):
         fill(filler, material, show_progress=show_progress)
     return unit
+
+
+def _say_who_permits_reuse(unit: Unit, looks: Material) -> None:
+    """Founding does not ask for it: few regulations speak of it, and the unit writes it into its branding."""
+    texts = {f"reuse_permission_{code}": looks.get(name, "") for code, name in REUSE.items()}
+    Branding.objects.filter(site=unit.site).update(**texts)
 
 
 def fill(filler: SiteFiller, material: Material, *, show_progress: bool) -> None:

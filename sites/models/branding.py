@@ -18,6 +18,7 @@ from vietnamese.folding import nfc
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}\Z", _("Write a colour as # and six digits, such as #0b5d3b."))
 #: WCAG 2.1 AA for normal text.
 LEAST_CONTRAST = 4.5
+TEXTS = ("responsible_vi", "responsible_en", "address_vi", "address_en", "reuse_permission_vi", "reuse_permission_en")
 
 
 @register_setting(icon="view", order=100)
@@ -35,6 +36,16 @@ class Branding(BaseSiteSetting):
     address_en = models.CharField(_("address, in English"), max_length=255, blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    # Seed 000 Đ1: other media use a commune's information with the approval of the leader in charge.
+    reuse_permission_vi = models.CharField(
+        _("who approves the use of information by other media"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where the unit's regulation asks for approval. Leave it empty if it does not."),
+    )
+    reuse_permission_en = models.CharField(
+        _("who approves the use of information by other media, in English"), max_length=255, blank=True
+    )
 
     panels = [
         MultiFieldPanel(
@@ -48,6 +59,8 @@ class Branding(BaseSiteSetting):
                 FieldPanel("address_en"),
                 FieldPanel("phone"),
                 FieldPanel("email"),
+                FieldPanel("reuse_permission_vi"),
+                FieldPanel("reuse_permission_en"),
             ],
             heading=_("Footer"),
         ),
@@ -69,7 +82,7 @@ class Branding(BaseSiteSetting):
         super().clean()
         if self.emblem is not None and not self._is_own(self.emblem):
             raise ValidationError({"emblem": _("Choose a picture from the unit's own collection.")})
-        for name in ("responsible_vi", "responsible_en", "address_vi", "address_en"):
+        for name in TEXTS:
             setattr(self, name, nfc(getattr(self, name)))
         try:
             COLOUR(self.primary_colour)
@@ -103,6 +116,11 @@ class Branding(BaseSiteSetting):
     def address(self) -> str:
         """Postal address in the language of the screen."""
         return (self.address_en if get_language() == "en" else "") or self.address_vi
+
+    @property
+    def reuse_permission(self) -> str:
+        """Who approves that other media use the information, in the language of the screen; empty for nobody."""
+        return (self.reuse_permission_en if get_language() == "en" else "") or self.reuse_permission_vi
 
     def stylesheet(self) -> str:
         """The custom properties that theme the site."""

@@ -13,6 +13,7 @@ from images.models import UnitImage
 from news.models import ArticlePage
 from sites.choices import Level, Position
 from sites.models import Branding, Delegation, Seat, Unit, UnitHost, UnitName
+from sites.models.branding import TEXTS
 from sites.services import appoint
 from tests import cast
 from tests.isolation.life import Life
@@ -140,7 +141,7 @@ def stand_in_province(life: Life) -> None:
 def look(life: Life) -> Branding:
     """The site's footer, which everybody reads."""
     branding = Branding.objects.get(site=life.unit.site)
-    for name in ("responsible_vi", "responsible_en", "address_vi", "address_en", "phone"):
+    for name in (*TEXTS, "phone"):
         setattr(branding, name, life.words.public(name.replace("_", "")))
     branding.email = f"{life.words.bare('unitemail', 'public')}@example.org"
     branding.emblem = UnitImage.objects.get(title=life.words.public("shownpicturetitle"))
