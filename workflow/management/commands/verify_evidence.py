@@ -34,4 +34,6 @@ class Command(BaseCommand):
             raise CommandError(f"Not verified: {error}.") from error
         for remark in figures.remarks:
             self.stdout.write(remark)
+        if not figures.rows:
+            self.stdout.write("the files alone were verified: no database was asked, or none of it is there")
         self.stdout.write(str(figures))
