@@ -31,7 +31,9 @@ def is_author(user: Any, page: Any, *, but: Q | None = None) -> bool:
 def within_editing_steps(page: Any) -> Q:
     """Revisions that were written while an editing step lay open to its holders alone."""
     within = Q(pk__in=[])
-    for state in TaskState.objects.for_instance(page).filter(task__seattask__isnull=False).specific():
+    # A step that fell away was never open, and has no end either.
+    opened = TaskState.objects.for_instance(page).exclude(status=TaskState.STATUS_SKIPPED)
+    for state in opened.filter(task__seattask__isnull=False).specific():
         if state.task.specific.step.edits:
             is_approved = state.status == TaskState.STATUS_APPROVED
             end = (

@@ -38,8 +38,9 @@ from users.models import User
 from workflow.deciders import standing, waiting_for
 from workflow.issues import blocking_issues
 from workflow.models import Publication
-from workflow.presets import SHIPPED
+from workflow.presets import SHIPPED, preset_from
 from workflow.refusals import NotEntitled, NotReady
+from workflow.services import assign_chain, provision
 from workflow.takedown import take_down, why_not_take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("boards")]
@@ -317,6 +318,28 @@ def test_a21_who_only_read_it_in_an_editing_step_may_take_a_later_one():
     approve(article, "vanphong-congbao")
     approve(article, "vanphong-truongban")
     assert approve(article, "vanphong-congbao").live
+
+
+def test_a21_an_editing_step_that_once_fell_away_hides_no_author():
+    """The block of the first text needed no editing; the change of it does, and its author holds that seat."""
+    data = SHIPPED[NHU_XUAN].as_data()
+    sign, edit, decide = data["steps"]
+    edit, check = ({**step, "positions": [], "lanes": {"party": ["member"]}} for step in (edit, decide))
+    steps = [sign, decide, edit, {**check, "code": "dang", "edits": False}]
+    unit = Unit.objects.get(code=UNITS[NHU_XUAN])
+    provision(preset_from("rieng", {**data, "steps": steps}), unit=unit)
+    assign_chain(unit, "rieng")
+    article = submit(write(NHU_XUAN))
+    approve(article, "nhuxuan-nongnghiep")
+    assert approve(article, "nhuxuan-photruongban").live
+    rewrite(article, "nhuxuan-vanphong", lane=Lane.PARTY, title="Của khối Đảng")
+    submit(article, "nhuxuan-vanphong")
+    approve(article, "nhuxuan-nongnghiep")
+    approve(article, "nhuxuan-truongban")
+    assert open_code(article) == "bien-tap"
+    with pytest.raises(NotEntitled):
+        approve(article, "nhuxuan-vanphong")
+    approve(article, "nhuxuan-trungtam")
 
 
 # --- What is not on the portal -------------------------------------------------------------------------------------
