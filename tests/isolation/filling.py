@@ -18,6 +18,9 @@ TYPED = {"email": "moi{}@example.org", "url": "https://example.org/moi{}", "numb
 NAMED = {"hostname": "mimosa{}.tinh.gov.vn", "old_path": "/mimosa", "redirect_link": "", "chooser-url": "https://moi.vn",
          "phone_number": "02403854000", "confirm_site_name": "Liên Cổng", "password1": "Mimosa-2026-xuan",
          "password2": "Mimosa-2026-xuan", "tags": COMMON, "last_name": "Mimosa", "first_name": "Mimosa"}  # fmt: skip
+#: What is written or ticked of a chain: all fields may stay empty, and the whole is judged (``workflow/making``).
+ASKED = {"basis": "Quyết định 1/QĐ-UBND", "name": "Mimosa", "steps-0-name": "Mimosa", "steps-0-article": "Đ1",
+         "steps-0-positions": "head"}  # fmt: skip
 #: Wagtail's fields for days and times are plain text but for the frame around them.
 FRAMES = {"w-field--date_time_field": "datetime-local", "w-field--date_field": "date"}
 
@@ -68,13 +71,21 @@ class Filling:
             return str(self.own.first("destination" if is_parent(name) else rows[name]) or "")
         return typed(name, kind, control)
 
-    def turned(self, form: Tag, found: Body) -> Body:
-        """Other choices than those that were found, and every box ticked."""
+    def as_asked(self, form: Tag, found: Body, rows: dict[str, str]) -> Body | None:
+        """The values of a form with what its act asks for beyond what its fields do; ``None`` for other forms."""
+        names = {str(control.get("name", "")) for control in form.find_all("input")}
+        if not names >= ASKED.keys():
+            return None
+        empty = {name: [text] for name, text in ASKED.items() if not any(found.get(name, []))}
+        return {**self.filled(form, found, rows, only_required=True), **empty}
+
+    def turned(self, form: Tag, found: Body, place: int = 0) -> Body:
+        """Other choices than those that were found, the first or those at ``place``, and every box ticked."""
         values: Body = {}
         for control in form.find_all("select"):
             name = str(control.get("name", ""))
             others = [option for option in options_of(control) if [option] != found.get(name)]
-            if any(found.get(name, [])) and (choice := self.choice(others, 0)):
+            if any(found.get(name, [])) and (choice := self.choice(others, place)):
                 values[name] = [choice]
         for control in form.find_all("input", attrs={"type": ["radio", "checkbox"], "checked": False, "name": True}):
             values[str(control["name"])] = [str(control.get("value", "on"))]

@@ -80,7 +80,15 @@ class Form:
 
     def signature(self) -> tuple[Any, ...]:
         """What makes it the same form as another of the same address."""
-        return (self.name, re.sub(r"\d+", "#", self.action), tuple(sorted(self.values)), self.buttons)
+        # Rows of a form of many are alike: with three of them it is the form that it is with one.
+        names = {numberless(name) for name in self.values}
+        buttons = {(name, numberless(value)) for name, value in self.buttons}
+        return (self.name, numberless(self.action), tuple(sorted(names)), tuple(sorted(buttons)))
+
+
+def numberless(text: str) -> str:
+    """A name or an address whatever numbers it has."""
+    return re.sub(r"\d+", "#", text)
 
 
 def forms_in(page: str, path: str, filling: Filling) -> Iterator[Form]:
@@ -120,11 +128,12 @@ def read_form(form: Tag, action: str, name: str, filling: Filling) -> Form:
     values.update({f"{stream}-count": ["0"] for stream in streams})
     rows = dict(row_fields(form, filling.kinds))
     full = filling.filled(form, values, rows)
+    turned = [full | filling.turned(form, values, place) for place in (0, -1)]
     return Form(
         name=name,
         action=action,
-        values=full,
-        ways=(filling.filled(form, values, rows, only_required=True), full | filling.turned(form, values)),
+        values=filling.as_asked(form, values, rows) or full,
+        ways=(filling.filled(form, values, rows, only_required=True), *turned),
         rows=rows,
         texts=tuple(str(control["name"]) for control in form.find_all("input", attrs={"data-draftail-input": True})),
         streams=streams,

@@ -17,7 +17,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from sites.current_unit import current_unit
 from sites.models import Unit
 from sites.ownership import owned_by
-from sites.reach import reach_of_units
+from sites.reach import Reach, reach_of_units
 from workflow.deciders import Capacity
 from workflow.emergency import chain_of
 from workflow.making.chain_form import ChainForm
@@ -51,6 +51,16 @@ class OfCurrentUnit(WagtailAdminTemplateMixin):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         return response
 
+    @cached_property
+    def reach(self) -> Reach:
+        """What belongs to the unit, whoever asks: an operator's own reach is everything."""
+        return reach_of_units(Unit.objects.filter(pk=self.unit.pk))
+
+    @cached_property
+    def present(self) -> Chain | None:
+        """The chain that the unit has now."""
+        return chain_of(self.unit)
+
     def may_open(self, request: HttpRequest, unit: Unit) -> bool:
         """Whether the screen is for the person; everybody of the unit reads."""
         return True
@@ -79,24 +89,23 @@ class UnitChainView(OfCurrentUnit, TemplateView):
     def chain(self) -> Chain | None:
         """The version that the address names, or else the one that is in force."""
         if "chain_id" not in self.kwargs:
-            return chain_of(self.unit)
+            return self.present
         # An operator's address may name anything; the screen is about the current unit all the same.
         return get_object_or_404(self.versions, pk=self.kwargs["chain_id"])
 
     @property
     def versions(self) -> Any:
         """The versions that the unit may read: of the chain that it has, and of those that were made for it."""
-        mine = reach_of_units(Unit.objects.filter(pk=self.unit.pk))
-        return owned_by(Chain.objects.all(), mine).select_related("made_by").order_by("-made_at", "-pk")
+        return owned_by(Chain.objects.all(), self.reach).select_related("made_by").order_by("-made_at", "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The chain, its versions and what runs through them."""
-        numbers = numbers_under_way(self.unit)
+        numbers = numbers_under_way(self.reach)
         preset = self.chain.preset if self.chain else None
         return super().get_context_data(
             unit=self.unit,
             chain=self.chain,
-            present=chain_of(self.unit),
+            present=self.present,
             steps=steps_in_words(preset) if preset else [],
             terms=terms_in_words(preset) if preset else [],
             versions=[(version, numbers.get(version.workflow_id, 0)) for version in self.versions],
@@ -114,11 +123,6 @@ class MakeUnitChainView(OfCurrentUnit, MakeChainView):
     def may_open(self, request: HttpRequest, unit: Unit) -> bool:
         """For the head, or who acts for them today."""
         return capacity_to_make(request.user, unit) is not None
-
-    @cached_property
-    def present(self) -> Chain | None:
-        """The chain that the unit has now."""
-        return chain_of(self.unit)
 
     @property
     def capacity(self) -> Capacity:
@@ -165,7 +169,7 @@ class MakeUnitChainView(OfCurrentUnit, MakeChainView):
 
     def warnings(self, form: ChainForm) -> list[str]:
         """Items that are under way."""
-        number = sum(numbers_under_way(self.unit).values())
+        number = sum(numbers_under_way(self.reach).values())
         text = _("Items under way finish on the version with which they began: %(number)s.")
         return [text % {"number": number}] if number else []
 
