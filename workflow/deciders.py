@@ -151,11 +151,14 @@ def deciders_of(state: Any) -> list[tuple[Any, Capacity]]:
     unit = Unit.objects.owning(page_of(state.workflow_state))
     if unit is None:
         return []
-    today = timezone.localdate()
-    seats = Seat.objects.in_office(today).filter(unit=unit, user__is_active=True).select_related("user").order_by("pk")
-    people = {seat.user_id: seat.user for seat in seats}
-    found = ((person, standing(person, state)) for person in people.values())
+    found = ((person, standing(person, state)) for person in serving(unit))
     return [(person, answer.capacity) for person, answer in found if answer.capacity is not None]
+
+
+def serving(unit: Unit) -> list[Any]:
+    """Everybody who holds a seat in ``unit`` today, each once."""
+    seats = Seat.objects.in_office(timezone.localdate()).filter(unit=unit, user__is_active=True)
+    return list({seat.user_id: seat.user for seat in seats.select_related("user").order_by("pk")}.values())
 
 
 def waiting_for(user: Any) -> QuerySet[Any]:

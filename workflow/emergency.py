@@ -17,9 +17,10 @@ from sites.choices import Position
 from sites.models import Seat, Unit
 from sites.tree import tree_lock
 from sites.working_days import Calendar
+from workflow import mail
 from workflow.choices import PublicationKind
 from workflow.content import content_hash
-from workflow.deciders import Capacity
+from workflow.deciders import Capacity, serving
 from workflow.issues import blocking_issues
 from workflow.publishing import record_publication
 from workflow.records import Chain, Publication
@@ -71,12 +72,18 @@ def publish_in_emergency(page: Page, *, user: Any, reason: str) -> Publication:
         confirm_by=Calendar.read().due_at(timezone.localdate(), WORKING_DAYS),
     )
     PublishPageRevisionAction(draft.latest_revision, user=user).execute(skip_permission_checks=True)
+    mail.published_in_emergency(publication, confirmers_of(publication))
     return publication
 
 
 def unconfirmed() -> Any:
     """What was published in an emergency and waits for its second approval."""
     return Publication.objects.standing().filter(kind=PublicationKind.EMERGENCY, confirmation={})
+
+
+def confirmers_of(publication: Publication) -> list[Any]:
+    """The people who can give the second approval today."""
+    return [person for person in serving(publication.unit) if not why_not_confirm(person, publication)]
 
 
 def why_not_confirm(user: Any, publication: Publication) -> str:

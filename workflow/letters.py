@@ -23,6 +23,7 @@ SUBJECTS: dict[str, Any] = {
     "half": _("Half of the time has passed: %(title)s"),
     "due": _("Overdue: %(title)s"),
     "escalation": _("Overdue on your portal: %(title)s"),
+    "unconfirmed_new": _("Published in an emergency, to be confirmed: %(title)s"),
     "unconfirmed_half": _("To be confirmed: %(title)s"),
     "unconfirmed_due": _("Not confirmed in time: %(title)s"),
     "unconfirmed_escalation": _("Emergency publication not confirmed: %(title)s"),

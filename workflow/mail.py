@@ -82,6 +82,24 @@ def published(publication: Publication, *, requested_by: int | None, user: Any) 
     transaction.on_commit(send, robust=True)
 
 
+def published_in_emergency(publication: Publication, confirmers: Iterable[Any]) -> None:
+    """Ask for the second approval: it is due within one working day, and the page is public meanwhile.
+
+    Args:
+        publication: the evidence.
+        confirmers: who can give it.
+    """
+    people = list(confirmers)
+
+    def send() -> None:
+        page = Page.objects.get(pk=publication.page_id)
+        names = ", ".join(letters.name_of(person) for person in people)
+        context = {**context_of_emergency(publication, page), "deciders": names}
+        letters.send(wanting(people, "submitted"), "unconfirmed_new", context)
+
+    transaction.on_commit(send, robust=True)
+
+
 def wanting(people: Iterable[Any], kind: str) -> list[Any]:
     """Those who have not turned a kind of letter off in their account: ``submitted``, ``approved`` or ``rejected``."""
     profiles = ((person, getattr(person, "wagtail_userprofile", None)) for person in people)
@@ -104,6 +122,17 @@ def context_of_page(page: Any, title: str) -> dict[str, Any]:
         "title": title,
         "unit": Unit.objects.owning(page),
         "url": settings.WAGTAILADMIN_BASE_URL + reverse("wagtailadmin_pages:edit", args=[page.pk]),
+    }
+
+
+def context_of_emergency(publication: Publication, page: Any) -> dict[str, Any]:
+    """What letters about an emergency that is not confirmed say."""
+    return {
+        **context_of_page(page, publication.title),
+        "published_at": publication.approved_at,
+        "published_by": ", ".join(step["person"] for step in publication.steps),
+        "reason": publication.reason,
+        "confirm_by": publication.confirm_by,
     }
 
 

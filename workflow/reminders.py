@@ -22,8 +22,8 @@ from sites.working_days import Calendar
 from workflow import letters
 from workflow.deciders import deciders_of
 from workflow.due_dates import open_steps, recompute_due_dates
-from workflow.emergency import unconfirmed, why_not_confirm
-from workflow.mail import context_of_page, context_of_step
+from workflow.emergency import confirmers_of, unconfirmed
+from workflow.mail import context_of_emergency, context_of_step
 from workflow.rounds import page_of
 
 logger = logging.getLogger(__name__)
@@ -190,15 +190,9 @@ def _remind_of_emergency(pk: int, calendar: Calendar, now: datetime, report: Rep
     matter = Matter(
         publication,
         publication.confirm_by,
-        deciders=[person for person in people_of(publication.unit) if not why_not_confirm(person, publication)],
+        deciders=confirmers_of(publication),
         heads=heads_of(publication.unit),
-        context={
-            **context_of_page(page, publication.title),
-            "published_at": publication.approved_at,
-            "published_by": ", ".join(step["person"] for step in publication.steps),
-            "reason": publication.reason,
-            "confirm_by": publication.confirm_by,
-        },
+        context=context_of_emergency(publication, page),
         prefix="unconfirmed_",
     )
     _record_and_send(matter, stages, now, report)
@@ -230,12 +224,6 @@ def _send_on_commit(people: list[Any], name: str, context: Mapping[str, Any], re
             report.failures.append(f"no letter “{name}” to {person.get_username()}: see the log")
 
     transaction.on_commit(send, robust=True)
-
-
-def people_of(unit: Unit) -> list[Any]:
-    """Everybody who holds a seat in ``unit`` today, each once."""
-    seats = Seat.objects.in_office(timezone.localdate()).filter(unit=unit, user__is_active=True)
-    return list({seat.user_id: seat.user for seat in seats.select_related("user").order_by("pk")}.values())
 
 
 def heads_of(unit: Unit | None) -> list[Any]:

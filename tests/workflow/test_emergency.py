@@ -4,11 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.core import mail
 
 from sites.models import Unit
 from tests.workflow.boards import UNITS, fresh, person, write
+from users.models import User
 from workflow.audit import audit_public
-from workflow.emergency import confirm, publish_in_emergency, unconfirmed
+from workflow.emergency import confirm, confirmers_of, publish_in_emergency, unconfirmed
 from workflow.models import Publication
 from workflow.presets import SHIPPED, preset_from
 from workflow.refusals import NotEntitled, NotReady
@@ -88,6 +90,21 @@ def test_another_decider_confirms_it_and_neither_head_nor_author(who, may):
     publication.refresh_from_db()
     assert bool(publication.confirmation) is may
     assert unconfirmed().exists() is not may
+
+
+@pytest.mark.usefixtures("allowed")
+def test_who_can_confirm_it_is_asked_at_once_and_nobody_else(django_capture_on_commit_callbacks):
+    article, deputy = write(KEY), person("phuong1-phoban-vanhoa")
+    for name in ("phuong1-phoban-vanhoa", "phuong1-ldtbxh", "chi"):
+        User.objects.filter(username=name).update(email=f"{name}@tinh.localhost")
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        publication = publish_in_emergency(article, user=person(HEAD), reason=REASON)
+    asked = [letter for letter in mail.outbox if REASON in letter.body]
+    assert f"{deputy.username}@tinh.localhost" in [letter.to[0] for letter in asked]
+    may = {one.email for one in confirmers_of(publication)}
+    assert {letter.to[0] for letter in asked} <= may
+    assert not may & {"phuong1-ldtbxh@tinh.localhost", "chi@tinh.localhost"}
 
 
 @pytest.mark.usefixtures("allowed")
