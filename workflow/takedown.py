@@ -24,13 +24,13 @@ ACTION = "workflow.take_down"
 
 def why_not_take_down(user: Any, page: Page) -> str:
     """Why ``user`` may not take ``page`` down, for people; empty if they may."""
-    unit = Unit.objects.owning(page)
     if not page.live:
         return _("The page is not public.")
-    if UnitRoot.objects.filter(page__path__startswith=page.path).exists():
-        return _("The home page of a unit cannot be taken down.")
+    unit = getattr(page.specific, "unit", None)
     if unit is None or unit.is_closed or not _is_entitled(user, unit):
         return _("Pages are taken down by the head of the board or by its publishers.")
+    if UnitRoot.objects.filter(page__path__startswith=page.path).exists():
+        return _("The home page of a unit cannot be taken down.")
     return ""
 
 
