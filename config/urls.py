@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from documents import urls as documents_urls
 from home import urls as home_urls
+from news import urls as news_urls
 from sites import urls as sites_urls
 from sites.api import urls as api_urls
 from sites.isolation import urls as isolation_urls
@@ -38,6 +39,7 @@ urlpatterns += i18n_patterns(
         ask_for_password,
         name="wagtailcore_authenticate_with_password",
     ),
+    path("", include(news_urls)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

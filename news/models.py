@@ -5,16 +5,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import PageManager
 from wagtail.search import index
 
 from news.approval_checks import label_issues, origin_issues, picture_issues, section_issues
 from news.choices import DEADLINE_KINDS, ArticleKind
+from news.feeds import FEED_LENGTH, feed_response
 from news.querysets import ArticleQuerySet
 from sites.api.content import api_content
 from sites.blocks import BodyBlock
@@ -23,10 +25,11 @@ from sites.fields import BodyField
 from sites.issues import Issue
 from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import UnitPage
+from sites.portal import Portal
 from sites.querysets import open_to_all
 
 
-class NewsIndexPage(UnitPage):
+class NewsIndexPage(RoutablePageMixin, UnitPage):
     """A list of articles, newest first."""
 
     lead = models.CharField(_("introduction"), max_length=300, blank=True)
@@ -56,6 +59,15 @@ class NewsIndexPage(UnitPage):
     def approval_issues(self) -> list[Issue]:
         """Add what the published articles have against it."""
         return [*super().approval_issues(), *section_issues(self, ArticlePage.objects.in_section(self).live())]
+
+    @re_path(r"^(?P<form>rss|atom|json)/$", name="feed")
+    def feed(self, request: HttpRequest, form: str) -> HttpResponse:
+        """The newest articles of the section, for programs."""
+        articles = open_to_all(ArticlePage.objects.in_section(self)).latest().for_lists()[:FEED_LENGTH]
+        portal = Portal(request, self)
+        title, description = self.head_title(portal), self.summary or self.head_description(portal)
+        link = self.get_full_url(request)
+        return feed_response(request, form, articles, title=title, description=description, link=link)
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:
         """The articles of the page and year asked for."""
