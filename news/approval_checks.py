@@ -3,12 +3,19 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.choices import ArticleKind
 from sites.choices import Lane
 from sites.issues import Issue
 from sites.link_checks import missing_alternative_text
+from vietnamese.folding import fold
+from vietnamese.slugs import slugify
+
+#: So much of an address is compared, and so many articles, when two may have the same title.
+LONGEST_COMPARED, MOST_COMPARED = 60, 20
 
 
 def origin_issues(article: Any) -> Iterator[Issue]:
@@ -34,6 +41,24 @@ def picture_issues(article: Any) -> Iterator[Issue]:
     """The picture of the article says what it shows."""
     if article.picture_id and not article.picture_alt.strip():
         yield missing_alternative_text(_("Picture"), "picture_alt")
+
+
+def title_issues(article: Any, others: Any) -> Iterator[Issue]:
+    """Another article of the unit in this language has the same title, but for accents, capitals and spaces.
+
+    Args:
+        article: the article as it is to be.
+        others: the other articles of its unit's tree in its language, drafts included.
+    """
+    # Addresses are titles without accents, cut short: they name the few that are worth comparing.
+    alike = others.filter(Q(slug__startswith=slugify(article.title)[:LONGEST_COMPARED]) | Q(title=article.title))
+    same = " ".join(fold(article.title).split())
+    for other in alike.order_by("-published_at")[:MOST_COMPARED]:
+        if " ".join(fold(other.title).split()) == same:
+            day = date_format(other.published_at, "d/m/Y")
+            message = _("Another article has the same title: “%(title)s” (%(day)s). Is it the same news?")
+            yield Issue("title_taken", message % {"title": other.title, "day": day}, False, "title")
+            return
 
 
 def section_issues(section: Any, articles: Any) -> Iterator[Issue]:

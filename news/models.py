@@ -14,7 +14,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, re_path
 from wagtail.models import PageManager
 from wagtail.search import index
 
-from news.approval_checks import label_issues, origin_issues, picture_issues, section_issues
+from news.approval_checks import label_issues, origin_issues, picture_issues, section_issues, title_issues
 from news.choices import DEADLINE_KINDS, ArticleKind
 from news.feeds import FEED_LENGTH, feed_response
 from news.querysets import ArticleQuerySet
@@ -24,9 +24,10 @@ from sites.choices import Lane
 from sites.fields import BodyField
 from sites.issues import Issue
 from sites.lists import chosen_filters, filter_links, page_of
-from sites.models import UnitPage
+from sites.models import Unit, UnitPage
 from sites.portal import Portal
 from sites.querysets import open_to_all
+from sites.reach import reach_of_units
 
 
 class NewsIndexPage(RoutablePageMixin, UnitPage):
@@ -185,7 +186,13 @@ class ArticlePage(UnitPage):
     def approval_issues(self) -> list[Issue]:
         """Add what concerns articles: source and author, the label of reference items, the picture."""
         found = super().approval_issues()
-        return [*found, *origin_issues(self), *label_issues(self), *picture_issues(self)]
+        titles = title_issues(self, self.others_of_the_unit()) if self.path else ()
+        return [*found, *origin_issues(self), *label_issues(self), *picture_issues(self), *titles]
+
+    def others_of_the_unit(self) -> Any:
+        """The other articles of its unit in its language, drafts included."""
+        mine = reach_of_units(Unit.objects.filter(pk=self.unit.pk if self.unit else None))
+        return ArticlePage.objects.filter(mine.pages(), locale=self.locale_id).exclude(pk=self.pk)
 
     @property
     def picture_credit(self) -> str:
