@@ -18,7 +18,8 @@ PAIRS = [
 ]  # fmt: skip
 #: Marks that stand in one place in both styles.
 ALIKE = ["quý", "quỳ", "quỹ", "quả", "hoàn", "hoạt", "thuyền", "tuyết", "hoài", "ngoéo", "của", "mùa",
-         "nghĩa", "già", "hòm", "oai", "uyển", "toán", "huỳnh", "xoáy", "chào", "đường", "café", "hoa", "khoe", "uy"]  # fmt: skip
+         "nghĩa", "già", "hòm", "oai", "uyển", "toán", "huỳnh", "xoáy", "chào", "đường", "café", "hoa",
+         "khoe", "uy"]  # fmt: skip
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)
