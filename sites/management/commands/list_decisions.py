@@ -26,6 +26,10 @@ PUBLIC: dict[str, str] = {
     "route:^media/images/(?P<path>.*)$": "sizes of pictures, under names that cannot be guessed",
     "wagtailcore_authenticate_with_password": "password of a page that the host serves",
     "wagtailcore_login": "signing in to a restricted page",
+    "site_feed": "what every reader of the host's unit can open, newest articles first",
+    "sitemap_index": "names of the parts of the host's sitemap",
+    "sitemap": "addresses of what every reader of the host's unit can open",
+    "robots": "the same at every host but for its name",
     "wagtail_serve": "pages of the host's unit",
 }
 
