@@ -76,7 +76,9 @@ class Head:
 
     @property
     def alternates(self) -> dict[str, str]:
-        return {link["hreflang"]: link["href"] for link in self.soup.head.find_all("link", rel="alternate", hreflang=True)}
+        return {
+            link["hreflang"]: link["href"] for link in self.soup.head.find_all("link", rel="alternate", hreflang=True)
+        }
 
     @property
     def json_ld(self) -> dict[str, Any]:

@@ -22,7 +22,10 @@ def switch(response):
 
 
 def alternates(response):
-    return {link["hreflang"]: link["href"] for link in pages.read(response).head.find_all("link", rel="alternate", hreflang=True)}
+    return {
+        link["hreflang"]: link["href"]
+        for link in pages.read(response).head.find_all("link", rel="alternate", hreflang=True)
+    }
 
 
 @pytest.mark.parametrize("code", EVERY_UNIT)
