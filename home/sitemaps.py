@@ -40,18 +40,13 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # Django's class takes no
 
     def get_urls(self, page: Any = 1, site: Any = None, protocol: Any = None) -> list[dict[str, Any]]:
         """One sheet: the address of each page, its last change, and its versions in other languages."""
-        shown = list(self.paginator.page(page).object_list)
-        versions = self._versions({item.translation_key for item in shown})
-        return [self._entry(item, versions[item.translation_key]) for item in shown]
-
-    def _versions(self, keys: set[Any]) -> dict[Any, list[dict[str, Any]]]:
-        # Not by a list of keys: a sheet holds more of them than SQLite takes in one query.
-        found: dict[Any, list[dict[str, Any]]] = defaultdict(list)
-        for version in self.items():
-            if version.translation_key in keys:
-                address = version.get_full_url(self.request)
-                found[version.translation_key].append({"lang_code": version.locale.language_code, "location": address})
-        return found
+        sheet: Any = self.paginator.page(page).object_list
+        versions = defaultdict(list)
+        # By a subquery, not by a list of keys: a sheet holds more of them than SQLite takes in one query.
+        for version in self.items().filter(translation_key__in=sheet.values("translation_key")):
+            address = version.get_full_url(self.request)
+            versions[version.translation_key].append({"lang_code": version.locale.language_code, "location": address})
+        return [self._entry(item, versions[item.translation_key]) for item in sheet]
 
     def _entry(self, item: Any, versions: list[dict[str, Any]]) -> dict[str, Any]:
         return {

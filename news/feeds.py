@@ -12,10 +12,12 @@ from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, Syn
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from news.querysets import LIST_RENDITIONS
+
 #: The newest so many articles stand in a feed.
 FEED_LENGTH = 30
-#: The picture of an article as readers of feeds show it; the lists of the site use it too.
-PICTURE = "fill-960x540|format-webp"
+#: The picture of an article as readers of feeds show it: the larger of those that lists fetch.
+PICTURE = LIST_RENDITIONS[-1]
 
 
 class JsonFeed(SyndicationFeed):
