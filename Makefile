@@ -14,7 +14,7 @@ export PORTAL_PORT := $(PORT)
 endif
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help demo serve test check format lint types architecture migrations messages requirements clean ready
+.PHONY: help demo serve test check format lint types architecture imports migrations messages requirements clean ready
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,11 +47,11 @@ lint: ready ## Check form and style of code and templates
 types: ready ## Check types
 	@$(NO_DATABASE) $(BIN)/mypy . tests/run.py
 
-architecture: ready ## Check that imports go down the ladder only, and the other rules about the code itself
-	@fault=0; \
-	$(BIN)/lint-imports --no-logo || fault=1; \
-	env -u DJANGO_SETTINGS_MODULE $(NO_DATABASE) $(PYTHON) -m pytest -q tests/architecture || fault=1; \
-	exit $$fault
+architecture: ready imports ## Check the rules about the code itself: the ladder of imports, catalogues, templates
+	@env -u DJANGO_SETTINGS_MODULE $(NO_DATABASE) $(PYTHON) -m pytest -q tests/architecture
+
+imports: ready ## Check that imports go down the ladder only
+	@$(BIN)/lint-imports --no-logo
 
 migrations: ready ## Check the models and that no migration is missing
 	@$(NO_DATABASE) $(PYTHON) manage.py check

@@ -14,6 +14,8 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvValidationError, ValidationError, validate
 
+from config.machine_translation import read_machine_translator
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOG_LEVELS = ["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]
 
@@ -33,6 +35,7 @@ class Environment:
         var_dir: folder of everything written at run time.
         email_url: mail server as a URL; ``None`` writes mail to ``var/mail``.
         log_level: level of the root logger.
+        machine_translator: wagtail-localize's setting for the chosen service; ``None`` for none.
     """
 
     debug: bool
@@ -45,6 +48,7 @@ class Environment:
     var_dir: Path
     email_url: str | None
     log_level: str
+    machine_translator: dict[str, Any] | None
 
     @property
     def portal_url(self) -> str:
@@ -77,6 +81,7 @@ def read_environment() -> Environment:
         "portal_scheme": env.str("PORTAL_SCHEME", "http", validate=validate.OneOf(["http", "https"])),
         "portal_port": env.int("PORTAL_PORT", 8000, validate=validate.Range(1, 65535)),
         "log_level": env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(LOG_LEVELS)),
+        "machine_translator": read_machine_translator(env),
     }
     _refuse_wrong_values(env)
     _make_writable(var_dir)

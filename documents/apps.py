@@ -7,8 +7,17 @@ class DocumentsConfig(AppConfig):
     verbose_name = _("Legal documents")
 
     def ready(self) -> None:
-        """State to whom files and types of documents belong; look into the files of pages before their approval."""
-        from documents import file_checks, ownership
+        """State to whom rows belong, look at files and citations before approval, and keep the register."""
+        from documents import file_checks, file_texts, mention_checks, ownership
+        from documents.consultations import attachments
+        from documents.consultations.answering import answer
+        from documents.models.consultations import answer_by
+        from documents.register import following
 
         ownership.register()
         file_checks.register()
+        file_texts.register()
+        mention_checks.register()
+        following.follow()
+        attachments.follow()
+        answer_by(answer)

@@ -2,9 +2,10 @@
 
 import hashlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -58,6 +59,16 @@ class Findings:
     pictures: tuple[int, ...] = ()
     announces: bool = False
     problem: Problem | None = None
+
+
+#: Told of each reading, with the checksum by which Wagtail knows the content.
+_keepers: list[Callable[[str, Reading], None]] = []
+
+
+def register_keeper(keep: Callable[[str, Reading], None]) -> None:
+    """Let ``keep`` know what was read in files, so that nobody reads them again; a second time changes nothing."""
+    if keep not in _keepers:
+        _keepers.append(keep)
 
 
 def check_files(page: Any) -> Iterator[Issue]:
@@ -119,9 +130,11 @@ def findings_in(file: Any, *, seconds: float) -> Findings:
     kind = file.file_extension.lower()
     try:
         with file.file.open("rb") as content, TemporaryFile() as copy:
-            checksum = hashlib.sha256()
+            # The second is the one by which Wagtail knows a file's content, and the search its words.
+            checksum, hash_of_upload = hashlib.sha256(), hashlib.sha1(usedforsecurity=False)
             while chunk := content.read(CHUNK):
                 checksum.update(chunk)
+                hash_of_upload.update(chunk)
                 copy.write(chunk)
             key = f"file-findings:{VERSION}:{kind}:{checksum.hexdigest()}"
             known: Findings | None = cache.get(key)
@@ -129,12 +142,23 @@ def findings_in(file: Any, *, seconds: float) -> Findings:
                 return Findings(problem=Problem.TIME)
             if known is None:
                 copy.seek(0)
-                known = _judge(read(copy, kind, seconds=seconds))
+                reading = read(copy, kind, seconds=seconds)
+                for keep in _keepers:
+                    keep(hash_of_upload.hexdigest(), reading)
+                known = _judge(reading)
                 is_finished = known.problem not in {Problem.TIME, Problem.SIZE}
                 cache.set(key, known, KEPT_FOR if is_finished else KEPT_UNFINISHED_FOR)
             return known
     except OSError:
         return Findings(problem=Problem.MISSING)
+
+
+def findings_of_upload(content: Any, kind: str, *, seconds: float) -> Findings:
+    """Look into a file that somebody outside of the unit sends: neither it nor its words are kept for searches."""
+    with TemporaryFile() as copy:
+        copyfileobj(content, copy, CHUNK)
+        copy.seek(0)
+        return _judge(read(copy, kind, seconds=seconds))
 
 
 def _judge(reading: Reading) -> Findings:

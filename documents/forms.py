@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
 from images.forms import StaysInUnitForm
+from sites.blocks import VIDEO_FILES
 from vietnamese.folding import nfc
 from vietnamese.slugs import safe_filename
 
 LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_VIDEO = 200 * 1024 * 1024
 #: What the first bytes of a file of each type say; types without a signature are absent.
 SIGNATURES = {
     "pdf": {"pdf"},
@@ -21,6 +23,8 @@ SIGNATURES = {
     "odt": {"odt", "zip"},
     "ods": {"ods", "zip"},
     "zip": {"zip"},
+    "mp4": {"mp4", "m4v"},
+    "webm": {"webm"},
 }
 
 
@@ -43,11 +47,19 @@ class UnitDocumentForm(StaysInUnitForm, BaseDocumentForm):
         """
         upload = self.cleaned_data["file"]
         if "file" in self.changed_data and upload:
-            if upload.size > LARGEST_FILE:
+            if extension_of(upload.name) in VIDEO_FILES:
+                if upload.size > LARGEST_VIDEO:
+                    raise ValidationError(_("The video is larger than 200 MB."), code="too_large")
+            elif upload.size > LARGEST_FILE:
                 raise ValidationError(_("The file is larger than 50 MB."), code="too_large")
             ensure_content_matches_name(upload)
             upload.name = safe_filename(upload.name)
         return upload
+
+
+def extension_of(name: str) -> str:
+    """What stands behind the last dot of a file's name, in small letters."""
+    return name.rsplit(".", 1)[-1].lower()
 
 
 def ensure_content_matches_name(upload: Any) -> None:
@@ -58,7 +70,7 @@ def ensure_content_matches_name(upload: Any) -> None:
     """
     if not upload.size:
         raise ValidationError(_("The file is empty."), code="empty")
-    extension = upload.name.rsplit(".", 1)[-1].lower()
+    extension = extension_of(upload.name)
     upload.seek(0)
     found = filetype.guess_extension(upload.read(8192))
     upload.seek(0)

@@ -1,6 +1,5 @@
 """The questions of a form as its readers meet them: fields with limits, texts in one spelling, a trap for robots."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -8,12 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from vietnamese.folding import nfc
+from sites.reader_fields import TRAP, EmailField, TextField, WebAddressField, styled, trap_field
 
 LONGEST_ANSWER = 5000
 LONGEST_LINE = 255
-#: A name that no label leads to: names of questions have no hyphens.
-TRAP = "your-website"
 #: Kinds of questions that an editor may ask. Wagtail's others need a script or a mouse, or ask nothing.
 KINDS = (
     ("singleline", gettext_lazy("Line of text")),
@@ -30,35 +27,6 @@ KINDS = (
 #: Kinds that need choices.
 WITH_CHOICES = frozenset({"radio", "dropdown", "checkboxes"})
 
-#: Characters that no keyboard writes; a spreadsheet with one of them cannot be made.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-
-
-def clean_answer(text: str) -> str:
-    """A typed text as it is kept."""
-    return nfc(_CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
-
-
-class CleanText:
-    """A field of text in the spelling of the house."""
-
-    def to_python(self, value: Any) -> Any:
-        """What was typed, cleaned before it is measured."""
-        value = super().to_python(value)  # type: ignore[misc]  # a mixin: the field is beside it
-        return clean_answer(value) if isinstance(value, str) else value
-
-
-class TextField(CleanText, forms.CharField):
-    """A text."""
-
-
-class EmailField(CleanText, forms.EmailField):
-    """An e-mail address."""
-
-
-class WebAddressField(CleanText, forms.URLField):
-    """A web address."""
-
 
 class QuestionForm(BaseForm):
     """The form that a reader fills in."""
@@ -68,8 +36,7 @@ class QuestionForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        trap = forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
-        self.fields[TRAP] = forms.CharField(label=_("Leave this field empty"), required=False, widget=trap)
+        self.fields[TRAP] = trap_field(_("Leave this field empty"))
 
     @property
     def questions(self) -> list[Any]:
@@ -97,56 +64,52 @@ class QuestionFormBuilder(FormBuilder):
 
     def create_singleline_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """A line of text."""
-        return TextField(max_length=LONGEST_LINE, widget=_styled(forms.TextInput, "govuk-input"), **options)
+        return TextField(max_length=LONGEST_LINE, widget=styled(forms.TextInput, "govuk-input"), **options)
 
     def create_multiline_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """A longer text."""
-        area = _styled(forms.Textarea, "govuk-textarea", rows=6)
+        area = styled(forms.Textarea, "govuk-textarea", rows=6)
         return TextField(max_length=LONGEST_ANSWER, widget=area, **options)
 
     def create_email_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """An e-mail address."""
-        box = _styled(forms.EmailInput, "govuk-input", autocomplete="email", spellcheck="false")
+        box = styled(forms.EmailInput, "govuk-input", autocomplete="email", spellcheck="false")
         return EmailField(max_length=LONGEST_LINE, widget=box, **options)
 
     def create_url_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """A web address."""
-        box = _styled(forms.URLInput, "govuk-input", spellcheck="false")
+        box = styled(forms.URLInput, "govuk-input", spellcheck="false")
         return WebAddressField(max_length=LONGEST_LINE * 4, assume_scheme="https", widget=box, **options)
 
     def create_number_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """A number."""
-        box = _styled(forms.NumberInput, "govuk-input govuk-input--width-10", inputmode="decimal")
+        box = styled(forms.NumberInput, "govuk-input govuk-input--width-10", inputmode="decimal")
         return forms.DecimalField(max_digits=30, widget=box, **options)
 
     def create_date_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """A date, typed day first."""
         options["help_text"] = options["help_text"] or _("Day, month and year, such as 30/4/2026.")
-        return forms.DateField(widget=_styled(forms.DateInput, "govuk-input govuk-input--width-10"), **options)
+        return forms.DateField(widget=styled(forms.DateInput, "govuk-input govuk-input--width-10"), **options)
 
     def create_radio_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """One of several, all of them shown."""
-        options["widget"] = _styled(forms.RadioSelect, "govuk-radios__input")
+        options["widget"] = styled(forms.RadioSelect, "govuk-radios__input")
         return super().create_radio_field(field, options)
 
     def create_dropdown_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """One of several in a list, which begins with none."""
         choices = [("", _("Choose one")), *self.get_formatted_field_choices(field)]
-        return forms.ChoiceField(choices=choices, widget=_styled(forms.Select, "govuk-select"), **options)
+        return forms.ChoiceField(choices=choices, widget=styled(forms.Select, "govuk-select"), **options)
 
     def create_checkboxes_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """Any of several."""
-        options["widget"] = _styled(forms.CheckboxSelectMultiple, "govuk-checkboxes__input")
+        options["widget"] = styled(forms.CheckboxSelectMultiple, "govuk-checkboxes__input")
         return super().create_checkboxes_field(field, options)
 
     def create_checkbox_field(self, field: Any, options: dict[str, Any]) -> forms.Field:
         """Yes or no."""
-        return forms.BooleanField(widget=_styled(forms.CheckboxInput, "govuk-checkboxes__input"), **options)
+        return forms.BooleanField(widget=styled(forms.CheckboxInput, "govuk-checkboxes__input"), **options)
 
     def get_form_class(self) -> type[QuestionForm]:
         """The form of these questions."""
         return type("ReaderForm", (QuestionForm,), dict(self.formfields))
-
-
-def _styled(widget: type[forms.Widget], classes: str, **attributes: Any) -> forms.Widget:
-    return widget(attrs={"class": classes, **attributes})

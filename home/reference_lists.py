@@ -1,4 +1,4 @@
-"""Lists that the hub keeps for the whole province: trusted hosts, shared collections, types of documents.
+"""Lists that the hub keeps for the whole province: trusted hosts, shared collections; others build on them.
 
 Units read them where they choose from them; the permissions to keep them are the hub's administrator's alone
 (:data:`sites.permissions.HUB_PERMISSIONS`).
@@ -15,13 +15,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from documents.models import DocumentType
 from home.hub.access import OfHub
 from sites.guard import Decision
 from sites.hosts import validate_hostname
@@ -109,20 +107,11 @@ def sharable_collections() -> Any:
     return Collection.objects.filter(below([hub.collection.path])).exclude(below(shared)).order_by("path")
 
 
-class DocumentTypeForm(CleanTexts):
-    """A type of document with its abbreviation."""
-
-    class Meta:
-        model = DocumentType
-        fields = ("code", "name", "name_en")
-
-    def clean_code(self) -> str:
-        """The abbreviation in NFC, so that it is found twice however it is typed."""
-        return nfc(self.cleaned_data["code"]).strip()
-
-
 class DeleteView(generic.DeleteView):
     """Deletes an entry that nothing uses; which units use one is not said."""
+
+    #: Ways from an entry to what uses it.
+    uses = ("documents", "entries", "comments")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Ask, unless it could not be done."""
@@ -137,8 +126,8 @@ class DeleteView(generic.DeleteView):
             return self._refuse()
 
     def _is_used(self) -> bool:
-        documents = getattr(self.object, "documents", None)
-        return documents is not None and documents.exists()
+        uses = (getattr(self.object, name, None) for name in self.uses)
+        return any(used is not None and used.exists() for used in uses)
 
     def _refuse(self) -> HttpResponse:
         refusal = _("“%(name)s” is in use and cannot be deleted. Nothing was changed.") % {"name": self.object}
@@ -227,20 +216,5 @@ class SharedCollectionViewSet(KeptListViewSet):
     ordering = ["collection__path"]
 
 
-class DocumentTypeViewSet(KeptListViewSet):
-    """Types of documents with their abbreviations (NĐ 30/2020, annex III)."""
-
-    model = DocumentType
-    name = "document_type"
-    url_prefix = "document-types"
-    icon = "list-ul"
-    menu_label = gettext_lazy("Types of documents")
-    menu_order = 830
-    form = DocumentTypeForm
-    list_display = ["name", Column("code", label=gettext_lazy("Abbreviation"), sort_key="code"), "name_en"]
-    search_fields = ["name", "code", "name_en"]
-    ordering = ["name"]
-
-
-VIEWSETS = (TrustedHostViewSet, SharedCollectionViewSet, DocumentTypeViewSet)
+VIEWSETS = (TrustedHostViewSet, SharedCollectionViewSet)
 DECISIONS: dict[str, Decision] = {name: rule for viewset in VIEWSETS for name, rule in viewset.decisions().items()}

@@ -30,6 +30,8 @@ from sites.models import Branding, Unit, UnitHost, UnitName, UnitPage, UnitRoot
 from sites.page_urls import forget_root_paths
 from sites.people.invitations import invite_on_commit
 from sites.people.standing import person_named
+from sites.reach import below
+from sites.search.indexing import index_pages
 from sites.services import appoint, create_collection
 from sites.tree import tree_lock
 from users.models import User
@@ -81,6 +83,8 @@ def _found(founding: Founding, today: date) -> Unit:
     fill_seats(unit, founding.seats, today)
     # Last, because it may write a file, which no rollback takes away.
     give_looks(unit, founding, homes)
+    # When they were planted it was not known yet whose they are, and where they are served.
+    index_pages(Page.objects.filter(below(home.path for home in homes.values())))
     return unit
 
 

@@ -22,7 +22,10 @@ NEWS_DAYS = 2
 
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # Django's class takes no parameter
-    """Every page that each reader of the host can open, in every language; two queries a sheet."""
+    """Every page that each reader of the host can open, in every language; two queries a sheet.
+
+    Articles taken over from other units are left out: their canonical address is that of the original.
+    """
 
     limit = 5000
 
@@ -31,7 +34,9 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # Django's class takes no
 
     def items(self) -> Any:
         """The pages in the order of the tree."""
-        return public_content_of(self.request).pages(Page.objects.select_related("locale")).order_by("path")
+        taken_over = ArticlePage.objects.exclude(original_key=None).order_by()
+        own = Page.objects.exclude(pk__in=taken_over.values("pk")).select_related("locale")
+        return public_content_of(self.request).pages(own).order_by("path")
 
     def get_latest_lastmod(self) -> Any:
         """When the newest change was published."""
@@ -68,7 +73,7 @@ class NewsSitemap(Sitemap):  # type: ignore[type-arg]  # as above
     def items(self) -> Any:
         """The newest first."""
         since = timezone.now() - timedelta(days=NEWS_DAYS)
-        articles = ArticlePage.objects.filter(published_at__gte=since).select_related("locale")
+        articles = ArticlePage.objects.filter(published_at__gte=since, original_key=None).select_related("locale")
         return public_content_of(self.request).pages(articles).latest()
 
     def get_latest_lastmod(self) -> Any:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from wagtail.models import Locale, Page
 
-from documents.models import DocumentIndexPage
+from documents.models import ConsultationIndexPage, DocumentIndexPage, ProcedureIndexPage
 from home.founding import LANGUAGES
 from home.models import HubHomePage, StandardPage, UnitDirectoryPage, UnitHomePage
 from news.models import NewsIndexPage
@@ -108,10 +108,24 @@ STARTING_PAGES = (
     StartingPage("news", gettext_lazy("News"), {"vi": "tin-tuc", "en": "news"}, NewsIndexPage),
     StartingPage("documents", gettext_lazy("Legal documents"), {"vi": "van-ban", "en": "documents"}, DocumentIndexPage),
     StartingPage(
+        "consultations",
+        gettext_lazy("Consultations"),
+        {"vi": "du-thao", "en": "drafts"},
+        ConsultationIndexPage,
+    ),
+    StartingPage(
         "procedures",
         gettext_lazy("Administrative procedures"),
         {"vi": "thu-tuc-hanh-chinh", "en": "procedures"},
         blocks=_procedures,
+        children=(
+            StartingPage(
+                "procedure-list",
+                gettext_lazy("List of procedures"),
+                {"vi": "danh-muc", "en": "list"},
+                ProcedureIndexPage,
+            ),
+        ),
     ),
     StartingPage(
         "information-access",

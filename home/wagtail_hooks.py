@@ -11,7 +11,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import register_permission_policy
 
-from home import calendar_days, reference_lists, submissions
+from home import calendar_days, document_lists, reference_lists, submissions
 from home.decisions import DECISIONS
 from home.hub import log_actions
 from home.hub.access import ASSIGN
@@ -20,6 +20,11 @@ from home.hub.chain_making import MakeNewChainView, MakeVersionView
 from home.hub.chains import AssignChainView
 from home.hub.closing import ChangeStateView
 from home.hub.statistics import StatisticsMenuItem, StatisticsView
+from home.importing import wiring as importing  # noqa: F401 - registers on import
+from home.recommendations import wiring as recommendations  # noqa: F401 - registers on import
+from home.search_report import DECISIONS as SEARCH_DECISIONS
+from home.search_report import SearchesMenuItem, SearchesView
+from home.syndication import wiring  # noqa: F401 - registers on import
 from home.views import FoundUnitView
 from home.viewsets import UnitPermissionPolicy, UnitViewSet
 from sites.guard import register_decisions
@@ -29,8 +34,10 @@ register_permission_policy(Unit, UnitPermissionPolicy(Unit))
 register_decisions(DECISIONS)
 register_permission_policy(SharedCollection, reference_lists.SharedCollectionPolicy(SharedCollection))
 register_decisions(reference_lists.DECISIONS)
+register_decisions(document_lists.DECISIONS)
 register_decisions(calendar_days.DECISIONS)
 register_decisions(submissions.DECISIONS)
+register_decisions(SEARCH_DECISIONS)
 submissions.install()
 
 
@@ -45,6 +52,7 @@ def register_founding() -> list[Any]:
     """The founding form, and what the hub looks at and decides across units."""
     return [
         path("units/found/", FoundUnitView.as_view(), name="found_unit"),
+        path("searches/", SearchesView.as_view(), name="searches"),
         path("units/statistics/", StatisticsView.as_view(), name="unit_statistics"),
         path("units/<int:pk>/state/", ChangeStateView.as_view(), name="change_unit_state"),
         path("units/<int:pk>/chain/", AssignChainView.as_view(), name="assign_unit_chain"),
@@ -84,6 +92,12 @@ def register_statistics() -> StatisticsMenuItem:
     return StatisticsMenuItem()
 
 
+@hooks.register("register_reports_menu_item")
+def register_searches() -> SearchesMenuItem:
+    """What readers search for, among the reports."""
+    return SearchesMenuItem()
+
+
 @hooks.register("insert_global_admin_css")
 def mend_admin_on_phones() -> str:
     """What Wagtail's own styles leave undone on narrow screens."""
@@ -96,4 +110,6 @@ hooks.register("register_log_actions", log_actions.register)
 @hooks.register("register_admin_viewset")
 def register_reference_lists() -> list[Any]:
     """The lists that the hub keeps."""
-    return [viewset() for viewset in (*reference_lists.VIEWSETS, calendar_days.CalendarDayViewSet)]
+    return [
+        viewset() for viewset in (*reference_lists.VIEWSETS, *document_lists.VIEWSETS, calendar_days.CalendarDayViewSet)
+    ]

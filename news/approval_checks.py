@@ -16,6 +16,8 @@ from vietnamese.slugs import slugify
 
 #: So much of an address is compared, and so many articles, when two may have the same title.
 LONGEST_COMPARED, MOST_COMPARED = 60, 20
+#: All shares together, in percent.
+WHOLE = 100
 
 
 def origin_issues(article: Any) -> Iterator[Issue]:
@@ -24,8 +26,48 @@ def origin_issues(article: Any) -> Iterator[Issue]:
         return
     if not article.source.strip():
         yield Issue("source_missing", _("The article does not say its source."), True, "source")
-    if not article.author.strip():
+    if not article.byline:
         yield Issue("author_missing", _("The article does not say its author."), True, "author")
+
+
+def date_issues(article: Any) -> Iterator[Issue]:
+    """A report is of what has happened."""
+    if article.is_foretold_by_mistake:
+        yield Issue(
+            "reported_too_early", _("A report cannot be about a day that is still to come."), True, "occurred_on"
+        )
+
+
+def share_issues(article: Any) -> Iterator[Issue]:
+    """The shares of the people who took part make up the whole, or nobody has one (seeds 002 Đ15, 004 Đ12)."""
+    if problem := share_problem([row.share for row in article.contributions.all()]):
+        yield Issue("shares_wrong", problem, True, "contributions")
+
+
+def share_problem(shares: list[int | None]) -> str:
+    """What is wrong with shares in percent; empty if nothing is."""
+    given = [share for share in shares if share is not None]
+    if not given:
+        return ""
+    if len(given) < len(shares):
+        return _("Give everybody a share, or nobody.")
+    if sum(given) != WHOLE:
+        return _("The shares make %(sum)s %%, not 100 %%.") % {"sum": sum(given)}
+    return ""
+
+
+def placement_issues(article: Any) -> Iterator[Issue]:
+    """Further lists are those of the same site; a reference item stands in its own sections only (seed 004 Đ9.1)."""
+    pages = [row.page for row in article.placements.all() if row.page_id]
+    home = article.path[: -2 * article.steplen]
+    for page in pages:
+        if article.path and not (page.path.startswith(home) and page.depth == article.depth - 1):
+            message = _("“%(title)s” is no section or topic of this site.") % {"title": page.title}
+            yield Issue("placed_elsewhere", message, True, "placements")
+        is_for_reference = getattr(page.specific, "takes_reference_items", False)
+        if is_for_reference != (article.lane == Lane.REFERENCE):
+            message = _("Reference items stand in sections of reference items only, and nothing else stands there.")
+            yield Issue("reference_outside_section", message, True, "placements")
 
 
 def label_issues(article: Any) -> Iterator[Issue]:

@@ -16,6 +16,8 @@ class SitesConfig(AppConfig):
         from sites import checks, confirming, ownership_table, page_urls, traces, tree, widgets  # noqa: F401 - checks register on import
         from sites.isolation import installation
         from sites.redirects import automatic
+        from sites.search import installation as search
+        from sites.translating import drafts, segments, wording
 
         ownership_table.register()
         traces.install()
@@ -25,3 +27,7 @@ class SitesConfig(AppConfig):
         widgets.install()
         confirming.install()
         installation.install()
+        drafts.install()
+        segments.install()
+        wording.install()
+        search.install()

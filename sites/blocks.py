@@ -2,14 +2,22 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.contrib.typed_table_block.blocks import TypedTableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.models import Page
 
+from sites.querysets import open_to_all
+from sites.videos import HOST_NAMES, hosted_video
 from vietnamese.folding import nfc
 
+#: Files that browsers play.
+VIDEO_FILES = frozenset({"mp4", "webm"})
 RICH_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
 
 
@@ -155,6 +163,78 @@ class TableBlock(blocks.StructBlock):
         template = "blocks/table.html"
 
 
+class VideoBlock(blocks.StructBlock):
+    """A video: a file of the unit, or one at a known host, which is asked only when a reader plays it."""
+
+    title = blocks.CharBlock(label=_("Title"), max_length=160)
+    file = DocumentChooserBlock(label=_("Video file (MP4 or WebM)"), required=False)
+    url = blocks.URLBlock(
+        label=_("Address of the video"),
+        required=False,
+        help_text=format_lazy(_("At {hosts}; instead of a file."), hosts=HOST_NAMES),
+    )
+    poster = ImageChooserBlock(label=_("Picture before it plays"), required=False)
+    transcript = blocks.TextBlock(
+        label=_("What is said and shown"),
+        required=False,
+        help_text=_("For readers who cannot hear or see the video."),
+    )
+
+    def clean(self, value: Any) -> Any:
+        """Ask for a file that browsers play, or for an address at a known host.
+
+        Raises:
+            StructBlockValidationError: names the part that is wrong.
+        """
+        cleaned = super().clean(value)
+        if problem := _video_problem(cleaned.get("file"), cleaned.get("url") or ""):
+            name, message = problem
+            raise StructBlockValidationError(block_errors={name: ValidationError(message)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the video at its host, if it is at one."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        context["hosted"] = hosted_video(value.get("url") or "")
+        return context
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        template = "blocks/video.html"
+
+
+def _video_problem(file: Any, url: str) -> tuple[str, Any] | None:
+    """The name of the part that is wrong, and what is wrong with it."""
+    if bool(file) == bool(url):
+        return "file", _("Choose a video file, or enter the address of a video; not both.")
+    if file and file.file_extension.lower() not in VIDEO_FILES:
+        return "file", _("This file is no video in the form MP4 or WebM.")
+    if url and hosted_video(url) is None:
+        return "url", _("Videos are shown from %(hosts)s only. Upload the file of any other.") % {"hosts": HOST_NAMES}
+    return None
+
+
+class RelatedBlock(blocks.StructBlock):
+    """Pages that a reader may want to read next; those that are no longer public fall away by themselves."""
+
+    title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
+    pages = blocks.ListBlock(blocks.PageChooserBlock(label=_("Page")), label=_("Pages"), min_num=1, max_num=12)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add the pages that every reader may open, in their order: two queries, whatever their number."""
+        context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
+        chosen = [page.pk for page in value["pages"] if page is not None]
+        public = open_to_all(Page.objects.filter(pk__in=chosen)).specific()
+        context["pages"] = sorted(public, key=lambda page: chosen.index(page.pk))
+        return context
+
+    class Meta:
+        icon = "doc-empty-inverse"
+        label = _("Related items")
+        template = "blocks/related.html"
+
+
 class BodyBlock(blocks.StreamBlock):
     """The body of every page."""
 
@@ -169,7 +249,9 @@ class BodyBlock(blocks.StreamBlock):
     quotation = QuotationBlock()
     info_box = InfoBoxBlock()
     table = TableBlock()
+    video = VideoBlock()
     files = FilesBlock()
+    related = RelatedBlock()
     people = PeopleBlock()
     links = LinksBlock()
     contact = blocks.StaticBlock(

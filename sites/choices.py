@@ -59,3 +59,14 @@ class Position(TextChoices):
     SPELLING_OFFICER = "spelling_officer", _("Spelling officer")
     TECHNICAL_OFFICER = "technical_officer", _("Technical officer")
     COLLABORATOR = "collaborator", _("Collaborator")
+
+
+class SearchKind(TextChoices):
+    """What readers look for: they narrow their search by it."""
+
+    PAGE = "page", _("Page")
+    ARTICLE = "article", _("Article")
+    DOCUMENT = "document", _("Legal document")
+    PROCEDURE = "procedure", _("Administrative procedure")
+    CONSULTATION = "consultation", _("Consultation")
+    FORM = "form", _("Form")

@@ -4,9 +4,11 @@ An app that knows more (what is inside of files, say) registers its own check wh
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
+from modelcluster.models import get_all_child_relations
 
 from sites.choices import Lane
 from sites.issues import Issue
@@ -27,7 +29,26 @@ def register_check(check: Check) -> None:
 
 def issues_of(page: Any) -> list[Issue]:
     """Everything that the checks find on ``page`` as it stands in memory."""
-    return [issue for check in _checks for issue in check(page)]
+    with rows_held(page):
+        return [issue for check in _checks for issue in check(page)]
+
+
+@contextmanager
+def rows_held(page: Any) -> Iterator[None]:
+    """Read the lists of a page (its people, corrections, questions) once, however many checks go through them.
+
+    Nested calls read nothing again. Afterwards the page is as it was: what stays in memory would be written with it.
+    """
+    held: dict[str, Any] = page.__dict__.setdefault("_cluster_related_objects", {})
+    names = {relation.get_accessor_name() for relation in get_all_child_relations(page)}
+    missing = names - held.keys()
+    for name in missing:
+        getattr(page, name).get_object_list()
+    try:
+        yield
+    finally:
+        for name in missing:
+            held.pop(name, None)
 
 
 def check_lane(page: Any) -> Iterator[Issue]:

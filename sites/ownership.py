@@ -8,6 +8,8 @@ are out of everybody's reach, and a system check names it (:mod:`sites.checks`).
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -84,23 +86,23 @@ class InCollection(Rule):
 
 
 class OfUnit(Rule):
-    """Rows that name their unit.
+    """Rows that name their unit, or several that have them in common.
 
     Args:
-        lookup: the way to the unit's id, such as ``unit`` or ``site__unit``.
+        lookups: the ways to a unit's id, such as ``unit`` or ``site__unit``.
     """
 
-    def __init__(self, lookup: str = "unit") -> None:
-        self.lookup = lookup
+    def __init__(self, *lookups: str) -> None:
+        self.lookups = lookups or ("unit",)
 
     def condition(self, reach: Reach) -> Q:
-        """The unit is one of them."""
-        return Q(**{f"{self.lookup}__in": reach.unit_ids})
+        """A unit is one of them."""
+        return reduce(or_, (Q(**{f"{lookup}__in": reach.unit_ids}) for lookup in self.lookups))
 
     def owners(self, row: Any) -> Owners:
-        """The unit that the row names."""
-        ids = type(row)._base_manager.filter(pk=row.pk).values_list(self.lookup, flat=True)
-        return frozenset(pk for pk in ids if pk is not None)
+        """The units that the row names."""
+        rows = type(row)._base_manager.filter(pk=row.pk).values_list(*self.lookups)
+        return frozenset(pk for ids in rows for pk in ids if pk is not None)
 
 
 class Through(Rule):

@@ -71,6 +71,9 @@ RULES: dict[str, Rule] = {
     "portal_sites.SharedCollection": Through("collection"),
     "portal_sites.TrustedHost": Common(),
     "portal_sites.CalendarDay": Common(),
+    "portal_sites.SearchEntry": Through("page"),
+    "portal_sites.SearchCount": OfUnit(),
+    "portal_sites.SearchWord": Operators(),  # of the whole province; a reader is told only what is found
     "wagtailcore.Site": OfUnit("unit"),
     "wagtailcore.GroupPagePermission": Through("group"),
     "wagtailcore.GroupCollectionPermission": Through("group"),

@@ -112,11 +112,12 @@ def _fields_of(row: Any, relation: str = "", place: tuple[str, ...] = ()) -> Ite
         here = (*place, capfirst(str(column.verbose_name)))
         if isinstance(column, StreamField):
             yield from _blocks_in(relation or column.name, column.stream_block, value, here)
-        elif _holds_words(column):
+        elif holds_words(column):
             yield Part(relation or column.name, here, column, value)
 
 
-def _holds_words(column: Any) -> bool:
+def holds_words(column: Any) -> bool:
+    """Whether a column holds words that a person wrote, and readers read."""
     is_text = isinstance(column, models.CharField | models.TextField)
     return is_text and column.editable and not column.choices and column.name not in PROGRAM_FIELDS
 

@@ -69,19 +69,30 @@ GENERAL_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
     Level.PUBLISHER: (("wagtail_localize", "submit_translation"),),
 }
 
-#: Held by the hub's group alone, install-wide: the hub founds and ends units, chooses their chains and looks at them
+#: Looking at units: it is the board of the hub that inspects what they publish (seed 004 Đ7.2e).
+INSPECTION = (("portal_sites", "view_unit"), ("portal_sites", "inspect_unit"))
+
+#: Held by the hub's groups alone, install-wide: the hub founds and ends units, chooses their chains and looks at them
 #: (seed 004 Đ7.2e); it does not edit there.
 HUB_PERMISSIONS: dict[str, tuple[tuple[str, str], ...]] = {
+    Level.REVIEWER: INSPECTION,
+    Level.PUBLISHER: INSPECTION,
     Level.SYSTEM_ADMINISTRATOR: (
         ("portal_sites", "found_unit"),
-        ("portal_sites", "view_unit"),
-        ("portal_sites", "inspect_unit"),
+        *INSPECTION,
         ("portal_sites", "close_unit"),
         ("portal_sites", "assign_chain"),
         *(("portal_sites", f"{act}_trustedhost") for act in ("add", "change", "delete", "view")),
         *(("portal_sites", f"{act}_sharedcollection") for act in ("add", "delete", "view")),
         *(("portal_sites", f"{act}_calendarday") for act in ("add", "change", "delete", "view")),
         *(("documents", f"{act}_documenttype") for act in ("add", "change", "delete", "view")),
+        ("documents", "import_historic"),
+        *(("documents", f"{act}_documentfield") for act in ("add", "change", "delete", "view")),
+        *(("documents", f"{act}_consultationperiod") for act in ("add", "change", "delete", "view")),
+        *(("documents", f"{act}_commentretention") for act in ("add", "change", "delete", "view")),
+        *(("documents", f"{act}_consenttext") for act in ("add", "change", "delete", "view")),
+        *(("documents", f"{act}_issuingbody") for act in ("add", "change", "delete", "view")),
+        *(("home", f"{act}_answerterm") for act in ("add", "change", "delete", "view")),
     ),
 }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +20,17 @@ from sites.choices import UnitState
 from sites.models.branding import Branding, branding_of
 from sites.models.units import Unit, UnitRoot
 from sites.querysets import open_to_all
+from sites.search.questions import LONGEST_TEXT
+from sites.translating.languages import SOURCE_LANGUAGE
+from sites.translating.notices import source_version_of
+from vietnamese.folding import nfc
 
 if TYPE_CHECKING:
     from sites.models.pages import UnitPage
+
+
+#: Programs that show shared pages read PNG everywhere, and no picture narrower than 200 pixels.
+SHARED_EMBLEM = "max-630x630|format-png"
 
 
 @dataclass
@@ -44,6 +54,21 @@ class Language:
 
 
 @dataclass(frozen=True)
+class TranslationNotice:
+    """What readers of a translation must know about its source.
+
+    Attributes:
+        translated_at: the day of the version that was translated.
+        is_public: whether the source can still be read.
+        url: address of the source, if it can.
+    """
+
+    translated_at: datetime
+    is_public: bool
+    url: str | None
+
+
+@dataclass(frozen=True)
 class Hub:
     """The province's main site."""
 
@@ -51,12 +76,26 @@ class Hub:
     url: str
 
 
-class Portal:
-    """The frame of one request's page; parts are computed when a template asks for them."""
+def search_urls() -> dict[str, str]:
+    """Address of the search in each language."""
+    return {"vi": reverse("search"), "en": reverse("search_english")}
 
-    def __init__(self, request: HttpRequest, page: UnitPage | None = None) -> None:
+
+class Portal:
+    """The frame of one request's page; parts are computed when a template asks for them.
+
+    Args:
+        request: what was asked for.
+        page: the page of the tree that is shown, if it is one.
+        addresses: of what is no page of the tree, its address in each language that it has.
+    """
+
+    def __init__(
+        self, request: HttpRequest, page: UnitPage | None = None, *, addresses: Mapping[str, str] | None = None
+    ) -> None:
         self.request = request
         self.page = page
+        self.addresses = addresses or {}
         self.unit: Unit = request.unit  # type: ignore[attr-defined]  # set by CurrentUnitMiddleware
         self.language = get_language() or settings.LANGUAGE_CODE
 
@@ -79,6 +118,14 @@ class Portal:
         return branding_of(self.unit.site)
 
     @cached_property
+    def emblem_url(self) -> str:
+        """Absolute address of the emblem as a picture for sharing pages that have none; empty without an emblem."""
+        emblem = self.branding.emblem
+        if emblem is None:
+            return ""
+        return self.request.build_absolute_uri(emblem.get_rendition(SHARED_EMBLEM).url)
+
+    @cached_property
     def theme_url(self) -> str:
         """Address of the unit's stylesheet; changes with its content, so that it may be kept for good."""
         return reverse("theme", args=[self.unit.code, self.branding.stylesheet_digest()])
@@ -98,6 +145,21 @@ class Portal:
     def home_url(self) -> str:
         """Address of the home page in the language of the request."""
         return self.home.get_url(self.request) if self.home else "/"
+
+    @cached_property
+    def search_url(self) -> str:
+        """Address of the search in the language of the request."""
+        return search_urls()[self.language]
+
+    @cached_property
+    def suggestions_url(self) -> str:
+        """Address of the suggestions for who types a question."""
+        return reverse("suggestions_english" if self.language == "en" else "suggestions")
+
+    @cached_property
+    def searched(self) -> str:
+        """The question whose only answer the present page was: readers are led from it straight to the page."""
+        return " ".join(nfc(self.request.GET.get("searched", "")).split())[:LONGEST_TEXT]
 
     @cached_property
     def menu(self) -> list[MenuItem]:
@@ -125,20 +187,44 @@ class Portal:
 
     @cached_property
     def translations(self) -> dict[str, Page]:
-        """The live versions of the present page by language, itself included."""
+        """The versions of the present page that readers can open, by language, itself included.
+
+        Below a home page that is not live nothing of that language is served.
+        """
         if self.page is None:
             return {}
         versions = Page.objects.live().filter(translation_key=self.page.translation_key).select_related("locale")
-        return {version.locale.language_code: version for version in versions}
+        found = {version.locale.language_code: version for version in versions}
+        return {code: version for code, version in found.items() if code in self.roots or code == self.language}
 
     @cached_property
     def languages(self) -> list[Language]:
-        """The language switch; an address of ``None`` says that this page has no version in that language."""
+        """The language switch, of the languages that the unit carries.
+
+        An address of ``None`` says that this page has no version in that language.
+        """
         pages = self.translations if self.page is not None else self.roots
+        urls = {code: page.get_url(self.request) for code, page in pages.items()} | dict(self.addresses)
         return [
-            Language(code, label, pages[code].get_url(self.request) if code in pages else None, code == self.language)
+            Language(code, label, urls.get(code), code == self.language)
             for code, label in settings.LANGUAGES
+            if code in self.roots or code == self.language
         ]
+
+    @cached_property
+    def translation_notice(self) -> TranslationNotice | None:
+        """That the page was translated from an older version than the one that is public now, or from none that is.
+
+        Readers of the source's language are told nothing, and cost nothing; others one query.
+        """
+        if self.page is None or self.language == SOURCE_LANGUAGE:
+            return None
+        version = source_version_of(self.page)
+        if version is None or (version.is_public and not version.is_behind):
+            return None
+        source = self.translations.get(SOURCE_LANGUAGE)
+        url = source.get_url(self.request) if source is not None else None
+        return TranslationNotice(version.translated_at, version.is_public, url)
 
     @cached_property
     def breadcrumbs(self) -> list[MenuItem]:

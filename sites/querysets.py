@@ -11,6 +11,7 @@ from treebeard.mp_tree import MP_NodeQuerySet
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from sites.choices import UnitKind, UnitState
+from vietnamese.slugs import slugify
 
 if TYPE_CHECKING:
     from sites.models import Unit
@@ -22,9 +23,17 @@ def open_to_all(pages: PageQuerySet) -> Any:
     For every list of a public page: otherwise a restricted page is listed by title and lead, and only the link asks for
     the password. A condition of the same query, not one more.
     """
-    place = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restricted = PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path"))
-    return pages.live().filter(~Exists(restricted))
+    return pages.live().filter(~is_restricted())
+
+
+def is_restricted(path: str = "path") -> Exists:
+    """The condition that a page, or one above it, is not for everybody.
+
+    Args:
+        path: name of the page's tree path in the query, such as ``page__path``.
+    """
+    place = ExpressionWrapper(OuterRef(path), output_field=CharField())
+    return Exists(PageViewRestriction.objects.annotate(place=place).filter(place__startswith=F("page__path")))
 
 
 class DatedQuerySet(QuerySet[Any]):
@@ -109,3 +118,11 @@ class UnitQuerySet(MP_NodeQuerySet):
             .first()
         )
         return row.unit if row else None
+
+
+def titled(words: str) -> Q:
+    """The condition that a page's title holds ``words``, with or without their accents, on every database.
+
+    Addresses are titles without accents: SQLite compares capitals of ASCII only.
+    """
+    return Q(title__icontains=words) | Q(slug__contains=slugify(words) or words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -30,6 +30,7 @@ class Reach:
         person_id: whose reach it is; ``None`` for the reach of units as such.
         is_everything: an operator's: nothing is out of reach.
         root_units: the unit of each of ``roots``.
+        levels: what the person may do in one of the units at least (:class:`sites.choices.Level`).
     """
 
     unit_ids: frozenset[int] = frozenset()
@@ -40,6 +41,7 @@ class Reach:
     person_id: int | None = None
     is_everything: bool = False
     root_units: tuple[Unit, ...] = field(default=(), compare=False, repr=False)
+    levels: frozenset[str] = frozenset()
 
     def unit_at(self, path: str) -> Unit | None:
         """The one of the units to which the page at the tree path ``path`` belongs."""
@@ -119,12 +121,19 @@ def _compute(user: Any) -> Reach:
     if user.is_superuser:
         return Reach(person_id=user.pk, is_everything=True)
     seats = Seat.objects.in_office(timezone.localdate()).filter(user=user).exclude(unit__state__in=CLOSED_STATES)
-    return reach_of_units(Unit.objects.filter(pk__in=seats.values("unit")), person_id=user.pk)
+    # Levels and places in one query: this is asked on every screen.
+    rows = list(seats.values_list("unit_id", "unit__depth", "unit__collection__path", "levels"))
+    reach = _reach_at([row[:3] for row in rows], person_id=user.pk)
+    return replace(reach, levels=frozenset(level for row in rows for level in row[3]))
 
 
 def reach_of_units(units: QuerySet[Unit], *, person_id: int | None = None) -> Reach:
     """The reach of ``units`` as such: what belongs to them, whoever asks."""
-    rows = list(units.values_list("pk", "depth", "collection__path"))
+    return _reach_at(list(units.values_list("pk", "depth", "collection__path")), person_id=person_id)
+
+
+def _reach_at(rows: list[tuple[int, int, str | None]], *, person_id: int | None) -> Reach:
+    """The reach of units, each with its depth among the units and the path of its collection."""
     ids = frozenset(pk for pk, _depth, _path in rows)
     if not ids:
         return Reach(person_id=person_id)
@@ -139,7 +148,7 @@ def reach_of_units(units: QuerySet[Unit], *, person_id: int | None = None) -> Re
         roots=own,
         root_units=tuple(root.unit for root in roots),
         foreign_roots=foreign,
-        collections=tuple(sorted(path for _pk, _depth, path in rows if path)),
+        collections=tuple(sorted({path for _pk, _depth, path in rows if path})),
         shared=tuple(SharedCollection.objects.open().order_by("pk").values_list("collection__path", flat=True)),
         person_id=person_id,
     )

@@ -12,14 +12,45 @@ from vietnamese.characters import odd_characters
 from vietnamese.leftovers import find_leftovers
 from vietnamese.legacy_text import find_legacy_text
 from vietnamese.secrecy import Marking, find_markings
+from vietnamese.spelling import spelling_doubts
+from vietnamese.tone_marks import mixed_words
+
+#: So many words are named as examples; the screen that looks through the words lists them all.
+MOST_EXAMPLES = 5
 
 
 def check_texts(page: Any) -> Iterator[Issue]:
     """Look at every text of the page."""
-    for text in texts_of(page):
+    texts = list(texts_of(page))
+    for text in texts:
         yield from _encoding_issues(text)
         yield from _marking_issues(text)
         yield from _leftover_issues(text)
+    yield from _spelling_issues(page, texts)
+
+
+def judges_spelling(page: Any) -> bool:
+    """Whether the page is in Vietnamese, and nothing that was signed: that stays as it was signed."""
+    return page.locale.language_code == "vi" and not page.keeps_spelling
+
+
+def _spelling_issues(page: Any, texts: list[PageText]) -> Iterator[Issue]:
+    """One issue for the page, however many words; what is in an old encoding is told by itself."""
+    if not judges_spelling(page):
+        return
+    readable = [unicodedata.normalize("NFC", text.text) for text in texts if not find_legacy_text(text.text)]
+    words = list(dict.fromkeys(doubt.word for text in readable for doubt in spelling_doubts(text)))
+    if words:
+        examples = ", ".join(words[:MOST_EXAMPLES]) + ("…" if len(words) > MOST_EXAMPLES else "")
+        message = _(
+            "Words that cannot be Vietnamese: %(words)s. “Check the words” in the editor's menu shows them all."
+        )
+        yield Issue("spelling_doubt", message % {"words": examples}, False)
+    old, new = mixed_words("\n".join(readable))
+    if old and new:
+        message = _("Tone marks stand in both styles: %(old)s, but %(new)s. Keep to one; “Check the words” helps.")
+        values = {"old": ", ".join(old[:MOST_EXAMPLES]), "new": ", ".join(new[:MOST_EXAMPLES])}
+        yield Issue("mixed_tone_marks", message % values, False)
 
 
 def _encoding_issues(text: PageText) -> Iterator[Issue]:

@@ -14,12 +14,16 @@ from wagtail.images import get_image_model
 from wagtail.models import AbstractPage, Collection, Page
 from wagtail.permissions import register_permission_policy
 
+from sites.guard import register_decisions
 from sites.isolation import choosers, collections, home_panels, media, policies
 from sites.isolation.page_rights import is_same_unit
 from sites.isolation.pages import UnitPageViewSet
 from sites.models import UnitRoot
 from sites.people import wagtail_wiring  # noqa: F401 - registers on import
 from sites.redirects import installation as redirects
+from sites.translating import buttons as translation_buttons
+from sites.translating.decisions import DECISIONS
+from sites.writing import wagtail_wiring as writing  # noqa: F401 - registers on import
 
 register_permission_policy(AbstractPage, policies.page_policy())
 register_permission_policy(Collection, policies.UnitCollectionPermissionPolicy(Collection))
@@ -27,6 +31,8 @@ register_permission_policy(get_image_model(), policies.image_policy(get_image_mo
 register_permission_policy(get_document_model(), policies.document_policy(get_document_model()))
 
 redirects.install()
+register_decisions(DECISIONS)
+translation_buttons.install()
 
 hooks.register("register_admin_urls", collections.install)
 hooks.register("construct_page_chooser_queryset", choosers.limit_pages)

@@ -23,6 +23,7 @@ import pytest
 import requests
 from psycopg import sql
 
+from tests.seeding import SEEDED_IN
 from tests.servers import connect, database_name
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -95,7 +96,8 @@ def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
 
 def seeded_once(factory: pytest.TempPathFactory) -> Path:
     """A seeded demo on SQLite that all processes of the run copy; the first one makes it, the others wait."""
-    base = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    own = factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else factory.getbasetemp()
+    base = Path(os.environ.get(SEEDED_IN) or own)
     folder = base / "seeded-demo"
     with (base / "seeded-demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

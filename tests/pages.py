@@ -8,8 +8,9 @@ from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale
 
 from documents.models import DocumentIndexPage, DocumentType, LegalDocumentPage
+from home.models import StandardPage
 from images.models import UnitImage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, ArticlePlacement, NewsIndexPage, TopicPage
 from sites.models import UnitPage
 from tests import cast
 from workflow.exemptions import without_approval
@@ -18,8 +19,8 @@ NOON = datetime(2026, 11, 19, 5, 0, tzinfo=UTC)
 
 
 def section(model: type[UnitPage], code: str, language: str = "vi") -> Any:
-    """The unit's page of one type right below its home page."""
-    return model.objects.child_of(cast.home_of(code, language)).get()
+    """The unit's first page of one type right below its home page."""
+    return model.objects.child_of(cast.home_of(code, language)).order_by("path")[0]
 
 
 def article(code: str = "syt", language: str = "vi", **fields: Any) -> ArticlePage:
@@ -28,11 +29,23 @@ def article(code: str = "syt", language: str = "vi", **fields: Any) -> ArticlePa
     return _add(section(NewsIndexPage, code, language), _page(ArticlePage, language, values))
 
 
+def topic(code: str = "syt", language: str = "vi", **fields: Any) -> TopicPage:
+    """A special topic right below the home page; articles are placed in it by ``placements``."""
+    values = {"title": "Chuyển đổi số", "slug": "chuyen-doi-so", **fields}
+    return _add(cast.home_of(code, language), _page(TopicPage, language, values))
+
+
+def placed_in(*lists: UnitPage) -> list[ArticlePlacement]:
+    """Rows that place an article in further sections or topics."""
+    return [ArticlePlacement(page=page) for page in lists]
+
+
 def document(code: str = "syt", language: str = "vi", **fields: Any) -> LegalDocumentPage:
     """A legal document, published unless ``live=False``; ``type_code`` is the abbreviation of its type."""
+    number = LegalDocumentPage.objects.count() + 1  # two documents cannot have one number
     values = {
-        "title": "Quyết định số 1/QĐ-SYT",
-        "number": "1/QĐ-SYT",
+        "title": f"Quyết định số {number}/QĐ-SYT",
+        "number": f"{number}/QĐ-SYT",
         "abstract": "Về việc tiêm chủng",
         "issuing_body": "Sở Y tế",
         "issued_on": date(2026, 11, 2),
@@ -40,6 +53,11 @@ def document(code: str = "syt", language: str = "vi", **fields: Any) -> LegalDoc
         **fields,
     }
     return _add(section(DocumentIndexPage, code, language), _page(LegalDocumentPage, language, values))
+
+
+def text(code: str = "syt", language: str = "vi", **fields: Any) -> StandardPage:
+    """A page of text right below the home page, published unless ``live=False``."""
+    return _add(cast.home_of(code, language), _page(StandardPage, language, fields))
 
 
 def english_of(page: UnitPage, **fields: Any) -> Any:

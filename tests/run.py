@@ -11,18 +11,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from tests.browsers import find_chromium
+from tests.seeding import SEEDED_IN
 from tests.servers import find_postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORKERS = 4
 NO_TESTS = 5  # pytest's exit code when nothing was selected
+#: Rules about the code itself, and functions of texts: no database makes a difference to them.
+WITHOUT_DATABASE = ["tests/architecture", "tests/vietnamese"]
 #: What a developer's .env or shell says must not reach the tests.
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "REDIS_URL": "", "DEBUG": "0"}
 
@@ -51,10 +54,10 @@ def main() -> int:
     outcomes: list[Outcome] = []
     summary: list[str] = []
 
-    def run(label: str, marker: str, environment: dict[str, str]) -> None:
+    def run(label: str, marker: str, environment: dict[str, str], without: Sequence[str] = ()) -> None:
         begin = time.monotonic()
         print(f"\n=== {label}", flush=True)
-        outcome = run_pytest(marker, environment, options.pytest)
+        outcome = run_pytest(marker, environment, [*(f"--ignore={path}" for path in without), *options.pytest])
         outcomes.append(outcome)
         summary.append(f"{label}: {outcome} ({time.monotonic() - begin:.0f} s){outcome.fault}")
 
@@ -70,7 +73,8 @@ def main() -> int:
             else:
                 summary.append("Browser journeys: not run, there is no Chromium and none could be installed")
         if postgres:
-            run(postgres.label, "not browser", {"DATABASE_URL": postgres.url})
+            without = [] if options.postgres_only else WITHOUT_DATABASE
+            run(postgres.label, "not browser", {"DATABASE_URL": postgres.url}, without)
         elif not options.sqlite_only:
             summary.append("PostgreSQL: not run, none was found (set TEST_DATABASE_URL, or install PostgreSQL)")
     total = sum(outcomes, Outcome())
@@ -90,9 +94,9 @@ def parse_arguments() -> argparse.Namespace:
 
 @contextmanager
 def sqlite_environment() -> Iterator[dict[str, str]]:
-    """Yield an environment whose database, should a test start a process, is nobody's."""
+    """Yield an environment whose database, should a test start a process, is nobody's; the demo has its place in it."""
     with tempfile.TemporaryDirectory(prefix="lien-cong-") as folder:
-        yield {"DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3"}
+        yield {"DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3", SEEDED_IN: folder}
 
 
 def run_pytest(marker: str, environment: dict[str, str], paths: list[str]) -> Outcome:
@@ -100,7 +104,8 @@ def run_pytest(marker: str, environment: dict[str, str], paths: list[str]) -> Ou
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", "-m", marker, f"--junitxml={report}"]
-        command += ["-n", str(workers()), "--dist", "loadfile", *paths]
+        # In the order of conftest.py, in which the slowest files come first.
+        command += ["-n", str(workers()), "--dist", "loadfile", "--no-loadscope-reorder", *paths]
         code = subprocess.run(command, cwd=ROOT, env={**os.environ, **ENVIRONMENT, **environment}).returncode
         return read_report(report, code)
 

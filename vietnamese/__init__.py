@@ -5,9 +5,15 @@
 * ``slugs``             ``slugify`` for addresses, ``safe_filename`` for uploads.
 * ``collation``         ``sort_key``: the order of a Vietnamese dictionary.
 * ``document_numbers``  ``canonical_number``: one spelling of a document's number.
+* ``number_grammar``    ``parse_number``: a number in its parts; it leans on ``number_codes`` (symbols of types
+  and bodies) and ``number_symbols`` (those typed without accents, capitals or hyphens).
+* ``number_keys``       ``number_key``, ``number_tokens``: by what a number is found.
+* ``numbers_in_text``   ``find_numbers``: numbers of documents in running text, with type and day.
 * ``secrecy``           ``find_markings``: MẬT, TỐI MẬT, TUYỆT MẬT as stamps.
-* ``legacy_text``       ``find_legacy_text``: TCVN3 and VNI that was pasted as if it were Unicode;
-  it leans on ``syllables``.
+* ``legacy_text``       ``find_legacy_text``, ``convert_legacy_text``: TCVN3, VNI, VPS and VISCII that was
+  pasted as if it were Unicode; it leans on ``legacy_encodings`` and ``syllables``.
+* ``spelling``          ``spelling_doubts``: words that cannot be Vietnamese syllables.
+* ``tone_marks``        ``restyle``: ``hòa`` or ``hoà``.
 * ``characters``        ``odd_characters``: private-use and unassigned codes.
 * ``leftovers``         ``find_leftovers``: places for words still to come.
 * ``recipients``        ``announces_publication``: what "Nơi nhận" of an instrument says.

@@ -1,18 +1,24 @@
 """The number of a document, in one spelling.
 
 The rules are those of facts/portal-law.md, section 3.3, which were tried on 80 numbers
-from the seeds and from published pages. Splitting a number into its parts is not done
-here yet: this is the form that is stored, compared and looked up.
+from the seeds and from published pages. This is the form that is stored and shown; how it
+is read into its parts is in :mod:`vietnamese.number_grammar`, by what it is looked up in
+:mod:`vietnamese.number_keys`.
 """
 
 import re
 import unicodedata
 
 from vietnamese.folding import clean
+from vietnamese.number_codes import NAMES_OF_LAWS, TYPE_NAMES
 
 _SLASHES = str.maketrans({"\u2044": "/", "\u2215": "/", "\uff0f": "/"})
 _ETH_TO_D = str.maketrans({"Ð": "Đ", "ð": "đ"})
-_LABEL = re.compile(r"^(?:số\b[\s:.]*)+", re.IGNORECASE)
+_NAMES = "|".join(sorted({*TYPE_NAMES.values(), *NAMES_OF_LAWS, "văn bản"}, key=len, reverse=True))
+# "Số", "Số hiệu:", "Số, ký hiệu:", and what a field is given together with the number: "Nghị định số 64/2007/NĐ-CP".
+_LABEL = re.compile(
+    rf"^(?:(?:{_NAMES})\s+(?=số\b|[0-9])|số\b(?:\s*(?:hiệu|[,/]?\s*(?:và\s+)?ký hiệu)\b)?[\s:.]*)+", re.IGNORECASE
+)
 _AND = re.compile(r"\s*\b(?:và|VÀ|Và)\b\s*")
 _AROUND_SIGN = re.compile(r"\s*([/&-])\s*")
 
@@ -26,7 +32,7 @@ def canonical_number(raw: str) -> str:
     carry meaning (QyĐ, CTr, 30c). A hyphen that was lost is not guessed.
 
     Args:
-        raw: a number as printed or typed, with or without ``Số:`` before it.
+        raw: a number as printed or typed, with or without ``Số:`` or the name of the type before it.
 
     Returns:
         The canonical number, or the empty string. Idempotent.

@@ -18,12 +18,14 @@ _ADDRESS = re.compile(r"\S*\w[.@/]\w")
 # off the clauses before it (seeds 000 Điều 1, 001 Điều 7).
 _RANK: dict[ItemKind, int] = {"clause": 1, "note": 1, "point": 2, "dash": 3}
 _RANK_OF_PLUS = 4
+_WITHOUT_RANK = ("paragraph", "table")
 _SLUG_OF_KIND: dict[ItemKind, str] = {
     "clause": "khoan",
     "point": "diem",
     "dash": "gach",
     "note": "ghi-chu",
     "paragraph": "doan",
+    "table": "bang",
 }
 
 
@@ -116,18 +118,21 @@ def _nest(lines: Sequence[ItemLine]) -> list[_Node]:
     open_nodes: list[_Node] = []
     latest: _Node | None = None
     for line in lines:
-        if latest is not None and _goes_on(latest.text, line):
+        if latest is not None and latest.line.kind != "table" and _goes_on(latest.text, line):
             latest.text = f"{latest.text} {line.text}"
             continue
+        if latest is not None and latest.line.kind == line.kind == "table":
+            latest.text = f"{latest.text}\n{line.text}"
+            continue
         latest = _Node(line, line.text)
-        if line.kind == "paragraph":
+        if line.kind in _WITHOUT_RANK:
             while open_nodes and not _takes_paragraphs(open_nodes[-1]):
                 open_nodes.pop()
         else:
             while open_nodes and open_nodes[-1].rank >= latest.rank:
                 open_nodes.pop()
         (open_nodes[-1].children if open_nodes else roots).append(latest)
-        if line.kind != "paragraph":
+        if line.kind not in _WITHOUT_RANK:
             open_nodes.append(latest)
     return roots
 

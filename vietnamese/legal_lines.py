@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vietnamese.folding import fold
+from vietnamese.legal_tables import is_table_row
 
-ItemKind = Literal["clause", "point", "dash", "note", "paragraph"]
+ItemKind = Literal["clause", "point", "dash", "note", "paragraph", "table"]
 GroupKind = Literal["chapter", "section"]
 
 
@@ -58,8 +59,11 @@ _NOTE = re.compile(r"(\*)\s+(.*)")
 
 _ATTACHED = {"QUY CHẾ", "QUY ĐỊNH", "QUY TRÌNH", "ĐIỀU LỆ", "NỘI QUY"}
 _INSTRUMENTS = {"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "NGHỊ ĐỊNH", "THÔNG TƯ"}
-_NATIONAL_HEADER = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap - tu do|[-—–_]{3,}$")
+_NATIONAL_HEADER = re.compile(r"cong hoa xa hoi chu nghia viet nam|doc lap ?[-–—] ?tu do|[-—–_]{3,}$")
 
+_ANNEX = re.compile(
+    r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:(?:SỐ|Số|số)\s+)?(?:[IVXLC]+|[0-9]{1,2})[A-Za-z]?)?(?:\s*[.:–—-]\s*\S.*|[.:])?"
+)
 _RECIPIENTS = re.compile(r"Nơi nhận\b")
 _SIGNING_FORM = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s*\.\s*(?=[^\W\d_])")
 _POSITION = re.compile(r"(?:PHÓ |TỔNG )*(?:CHỦ TỊCH|GIÁM ĐỐC|THỦ TƯỚNG|CHÁNH|TRƯỞNG|\w+ TRƯỞNG)\b")
@@ -97,6 +101,8 @@ _GROUPS: tuple[tuple[GroupKind, re.Pattern[str]], ...] = (
 
 def read_item_line(line: str) -> ItemLine:
     """Return what a line in the body of an article is; a plain one is a paragraph."""
+    if is_table_row(line):
+        return ItemLine("table", "", "", line)
     if match := _CLAUSE.match(line):
         return ItemLine("clause", match[1], match[1] + match[2], match[3] or "")
     if match := _POINT.match(line):
@@ -123,9 +129,24 @@ def is_national_header(line: str) -> bool:
     return _NATIONAL_HEADER.match(fold(line)) is not None
 
 
+def is_annex_heading(line: str) -> bool:
+    """Tell whether the line opens an annex, such as ``PHỤ LỤC II``; its title may stand behind a colon or a dash."""
+    return _ANNEX.fullmatch(line) is not None
+
+
 def is_closing_line(line: str) -> bool:
     """Tell whether the line may open the closing matter: recipients or signature."""
-    if _RECIPIENTS.match(line) or _SIGNED.match(line):
+    return is_recipients_line(line) or is_signature_line(line)
+
+
+def is_recipients_line(line: str) -> bool:
+    """Tell whether the line heads the list of recipients."""
+    return _RECIPIENTS.match(line) is not None
+
+
+def is_signature_line(line: str) -> bool:
+    """Tell whether the line may open a signature block: for whom, in which office, or ``(đã ký)``."""
+    if _SIGNED.match(line):
         return True
     return is_capitals(line) and bool(_SIGNING_FORM.match(line) or _POSITION.match(line))
 

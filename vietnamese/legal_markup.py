@@ -3,6 +3,7 @@
 import re
 
 from vietnamese.folding import clean
+from vietnamese.legal_tables import tidy_rows
 
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
@@ -13,7 +14,6 @@ _OPENS = re.compile(r"(?<![\w(])\*+(?![\s)])")
 _CLOSES = re.compile(r"(?<![\s(])\*+(?!\w)")
 _STARS_OR_BLANK_LINE = re.compile(r"\n[ \t]*\n|(?<![\\*])\*{1,3}(?!\*)")
 _UNPAIRED = re.compile(r"(?<![\w(\\*])\*{2,}|(?<![(\\*])\*{2,}(?![\w)*])")
-_SPACES = re.compile(r"[ \t]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -22,7 +22,8 @@ def clean_legal_text(raw: str) -> str:
 
     NFC and plain spaces (:func:`vietnamese.folding.clean`); Markdown headings, emphasis,
     escapes, automatic links and trailing double spaces removed; runs of spaces and tabs
-    become one space, runs of blank lines one blank line; every line is stripped.
+    become one space, runs of blank lines one blank line; every line is stripped. Only the
+    cells of tables stay parted by tabs (:mod:`vietnamese.legal_tables`).
 
     Args:
         raw: the text as received; seed 001 is Markdown, the other seeds plain text.
@@ -43,8 +44,8 @@ def _clean_once(text: str) -> str:
     text = _without_emphasis(text)
     text = _UNPAIRED.sub("", text)
     text = _AUTOLINK.sub(r"\1", _ESCAPED.sub(r"\1", text))
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
+    lines = tidy_rows(text.split("\n"))
+    return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip("\n")
 
 
 def _without_emphasis(text: str) -> str:

@@ -11,15 +11,16 @@ from typing import Literal
 
 from vietnamese.legal_lines import GroupKind, ItemKind
 
-PartKind = Literal["decision", "regulation"]
+PartKind = Literal["decision", "regulation", "annex"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A clause, point, dash, note or plain paragraph of an article.
+    """A clause, point, dash, note, plain paragraph or table of an article.
 
     ``label`` is what a citation says (``1``, ``đ``), ``marker`` what is printed (``1.``,
-    ``đ)``); both are empty for a paragraph. ``level`` counts from 1 below the article.
+    ``đ)``); both are empty for a paragraph and a table, whose rows are the lines of ``text``.
+    ``level`` counts from 1 below the article.
     """
 
     kind: ItemKind
@@ -77,7 +78,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The decision itself, or a text attached to it.
+    """The decision itself, a text attached to it, or an annex.
 
     ``preamble`` is everything before the first chapter or article, ``articles`` those
     before any chapter, ``closing`` the recipients and the signature block.
@@ -123,6 +124,11 @@ class LegalText:
     def table_of_contents(self) -> tuple[TocEntry, ...]:
         """Return parts, chapters, sections and articles with their anchors, in order."""
         return tuple(entry for part in self.parts for entry in _part_entries(part))
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether anything in it has a number or a name: a text in another language has paragraphs alone."""
+        return any(entry.label for entry in self.table_of_contents())
 
     def anchors(self) -> frozenset[str]:
         """Return every anchor, of parts, chapters, articles and items."""

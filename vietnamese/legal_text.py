@@ -9,10 +9,12 @@ This is the module to import from; the parts of the work have modules of their o
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from vietnamese.legal_articles import Anchors, build_article
 from vietnamese.legal_lines import (
     GroupLine,
+    is_annex_heading,
     is_attached_heading,
     is_capitals,
     is_closing_line,
@@ -51,8 +53,9 @@ def parse_legal_text(text: str) -> LegalText:
     """Return the structure of a legal instrument.
 
     An attached text begins at a line such as ``QUY CHẾ`` that stands below an article of
-    the decision. Anchors of the last part are bare (``dieu-9``), because that is what
-    people cite; those of an earlier part carry its name (``quyet-dinh-dieu-1``).
+    the decision, an annex at one such as ``PHỤ LỤC I``. Anchors of the last part but for
+    the annexes are bare (``dieu-9``), because that is what people cite; those of another
+    part carry its name (``quyet-dinh-dieu-1``).
 
     Args:
         text: the instrument's text, cleaned or raw.
@@ -64,19 +67,19 @@ def parse_legal_text(text: str) -> LegalText:
     """
     lines = [line for line in clean_legal_text(text).split("\n") if line]
     pieces = _split_parts(lines)
+    cited = max((place for place, piece in enumerate(pieces) if not is_annex_heading(piece[0])), default=0)
     anchors = Anchors()
-    parts = []
-    for place, piece in enumerate(pieces, start=1):
-        parts.append(_parse_part(piece, place, place == len(pieces), anchors))
-    return LegalText(tuple(parts))
+    return LegalText(tuple(_parse_part(piece, place, place == cited, anchors) for place, piece in enumerate(pieces)))
 
 
 def _split_parts(lines: Sequence[str]) -> list[Sequence[str]]:
     starts = [0]
-    seen_article = False
+    seen_article = has_article = False
     for place, line in enumerate(lines):
         if read_article_line(line):
-            seen_article = True
+            seen_article = has_article = True
+        elif has_article and is_annex_heading(line):
+            starts.append(place)
         elif seen_article and is_attached_heading(line) and not _is_chapter(lines[place - 1]):
             start = place
             while is_national_header(lines[start - 1]):
@@ -93,13 +96,13 @@ def _is_chapter(line: str) -> bool:
     return group is not None and not group.rest
 
 
-def _parse_part(lines: Sequence[str], place: int, is_last: bool, anchors: Anchors) -> Part:
+def _parse_part(lines: Sequence[str], place: int, is_cited: bool, anchors: Anchors) -> Part:
     opening = next((i for i, line in enumerate(lines) if _opens_structure(line)), len(lines))
     closing = _closing_start(lines)
     preamble = tuple(lines[:opening])
     kind, label, title = _name_of_part(preamble)
-    anchor = anchors.take(slugify(label) or f"phan-{place}")
-    articles, chapters = _parse_body(lines[opening:closing], "" if is_last else f"{anchor}-", anchors)
+    anchor = anchors.take(slugify(label) or f"phan-{place + 1}")
+    articles, chapters = _parse_body(lines[opening:closing], "" if is_cited else f"{anchor}-", anchors)
     return Part(kind, label, title, anchor, preamble, articles, chapters, tuple(lines[closing:]))
 
 
@@ -120,8 +123,11 @@ def _name_of_part(preamble: Sequence[str]) -> tuple[PartKind, str, str]:
     """Return kind, name and title of a part from the lines before its first article.
 
     The title of an attached text ends at the bracket "(Ban hành kèm theo …)"; that of a
-    decision at the issuing authority, which is in capitals, or at its legal bases.
+    decision at the issuing authority, which is in capitals, or at its legal bases; that of
+    an annex goes on as long as it is in capitals.
     """
+    if preamble and is_annex_heading(preamble[0]):
+        return "annex", preamble[0], " ".join(takewhile(is_capitals, preamble[1:]))
     for place, line in enumerate(preamble):
         attached = is_attached_heading(line)
         if not attached and not is_instrument_heading(line):

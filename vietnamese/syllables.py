@@ -33,6 +33,26 @@ def _one_of(words: str) -> str:
 _SYLLABLE = re.compile(f"(?:{_one_of(_ONSETS)})?(?:({_one_of(_OPEN_RIMES)})|({_one_of(_STOPPED_RIMES)}))")
 
 
+#: Onsets of words from other languages, and how k, gh, ngh are chosen by the vowel that follows.
+_FOREIGN_ONSETS = "bl br cl cr đr gl gr hr kl kr pl pr sp st xp xt"
+_LOAN_WORD = re.compile(
+    f"(?:(?:{_one_of(_ONSETS + ' ' + _FOREIGN_ONSETS)})?(?:{_one_of(_OPEN_RIMES + _STOPPED_RIMES)}))+"
+)
+_WRONG_ONSET = re.compile("(?:k|n?gh)(?![eêiy])|(?:c|ng)(?=[eêiy])|g(?=[eêy])")
+
+
+def is_loan_word(word: str) -> bool:
+    """Tell whether a word can be one of another language in Vietnamese letters, written together (``prôtêin``)."""
+    return _LOAN_WORD.fullmatch(unicodedata.normalize("NFC", word.lower())) is not None
+
+
+def has_wrong_onset(word: str) -> bool:
+    """Tell whether a syllable breaks the rule of c and k, g and gh, ng and ngh (``nghành``, ``ngiệp``)."""
+    letters = unicodedata.normalize("NFD", word.lower())
+    bare = unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
+    return not bare.startswith(("kh", "nh", "ch")) and _WRONG_ONSET.match(bare) is not None
+
+
 def is_syllable(word: str) -> bool:
     """Tell whether a word has the form of one Vietnamese syllable, in any normalization form."""
     letters = unicodedata.normalize("NFD", word.lower())

@@ -16,7 +16,7 @@ from workflow.emergency import confirm, publish_in_emergency, unconfirmed, why_n
 from workflow.forms import CommentForm, ReasonForm
 from workflow.records import Publication
 from workflow.refusals import NotEntitled, NotReady
-from workflow.takedown import take_down, why_not_take_down
+from workflow.takedown import ends_language, take_down, why_not_take_down
 from workflow.views import PageScreen
 
 
@@ -83,6 +83,16 @@ class TakeDownView(ActOnPageView):
         "The page will not be public any more. Its text stays a draft; to be published again it goes through the chain."
     )
     button = gettext_lazy("Take the page down")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Say what else goes with a home page."""
+        context = super().get_context_data(**kwargs)
+        if ends_language(self.page):
+            context["explanation"] = _(
+                "With this home page every page of the unit in this language disappears from the public. Nothing is "
+                "deleted: when the home page has gone through the chain again, they are all back."
+            )
+        return context
 
     def refusal(self) -> str:
         """By the head or a publisher."""

@@ -8,7 +8,9 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the door to the public in its place, and let ``check_units`` look at chains."""
+        from sites.content_checks import register_check
         from workflow import due_dates, gate, mail, media, ownership, upkeep
+        from workflow.translating import checks, versions
 
         ownership.register()
         gate.install()
@@ -16,3 +18,5 @@ class WorkflowConfig(AppConfig):
         due_dates.install()
         mail.install()
         upkeep.register()
+        versions.install()
+        register_check(checks.check_translation)

@@ -8,5 +8,6 @@ DECISIONS: dict[str, Decision] = {
     **{f"approval:{name}": PAGE for name in ("item", "take_down", "emergency", "confirm")},
     "approval:chain": SCREEN,
     "approval:make_chain": SCREEN,
+    "approval:translations": SCREEN,
     "approval:chain_version": Objects(chain_id="workflow.Chain"),
 }

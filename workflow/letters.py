@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 logger = logging.getLogger(__name__)
 
-#: Subjects by the name of the template, which stands in ``templates/workflow/emails``.
+#: Subjects by the name of the template, which stands in :data:`FOLDER` or where another app has registered it.
 SUBJECTS: dict[str, Any] = {
     "step_begun": _("Waiting for your decision: %(title)s"),
     "sent_back": _("Sent back: %(title)s"),
@@ -28,8 +28,21 @@ SUBJECTS: dict[str, Any] = {
     "unconfirmed_due": _("Not confirmed in time: %(title)s"),
     "unconfirmed_escalation": _("Emergency publication not confirmed: %(title)s"),
 }
+FOLDER = "workflow/emails"
+_folders: dict[str, str] = {}
 #: A list of names ends in the next clause of the template, so blank lines are what the conditions leave behind.
 BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def register_letters(folder: str, subjects: Mapping[str, Any]) -> None:
+    """Add an app's own letters (once, at start-up).
+
+    Args:
+        folder: of their templates.
+        subjects: by the name of the template; ``%(title)s`` is filled in.
+    """
+    SUBJECTS.update(subjects)
+    _folders.update(dict.fromkeys(subjects, folder))
 
 
 def name_of(person: Any) -> str:
@@ -77,7 +90,7 @@ def _send_one(person: Any, name: str, context: Mapping[str, Any], connection: An
 def write(person: Any, name: str, context: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and text of a letter in the person's language."""
     with override(person.language):
-        subject = SUBJECTS[name] % {"title": context["title"]}
-        text = render_to_string(f"workflow/emails/{name}.txt", {**context, "person": person})
+        subject = SUBJECTS[name] % context
+        text = render_to_string(f"{_folders.get(name, FOLDER)}/{name}.txt", {**context, "person": person})
     # A title has no line breaks in the editor, but what comes by the API may; a subject with one is refused.
     return " ".join(subject.split()), BLANK_LINES.sub("\n\n", text).strip() + "\n"

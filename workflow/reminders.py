@@ -47,6 +47,10 @@ class Report:
     failures: list[str] = field(default_factory=list)
 
 
+Remind = Callable[[datetime, Report], None]
+_OTHERS: list[Remind] = []
+
+
 @dataclass(frozen=True)
 class Moments:
     """When the stages of one deadline come; ``None`` for one that does not."""
@@ -118,14 +122,28 @@ def tick(now: datetime | None = None) -> Report:
         report.lines.append(f"{moved} due dates moved with the calendar")
     calendar = Calendar.read()
     for pk, round_id, is_known in _steps_to_look_at(calendar, now):
-        _guarded(report, f"step {pk}", _remind_of_step, pk, round_id, is_known, calendar, now)
+        guarded(report, f"step {pk}", _remind_of_step, pk, round_id, is_known, calendar, now)
     for pk in _emergencies_to_look_at(calendar, now):
-        _guarded(report, f"publication {pk}", _remind_of_emergency, pk, calendar, now)
+        guarded(report, f"publication {pk}", _remind_of_emergency, pk, calendar, now)
+    for remind in _OTHERS:
+        remind(now, report)
     return report
 
 
-def _guarded(report: Report, what: str, act: Callable[..., None], *args: Any) -> None:
-    """One thing that cannot be reminded of, because a chain or a page is broken, stops no other."""
+def also_remind(remind: Remind) -> None:
+    """Have another app's reminders sent by the same run (once, at start-up).
+
+    Args:
+        remind: takes the moment and the report; like everything here it sends each letter once (:func:`guarded`,
+            :func:`send_on_commit`).
+    """
+    if remind not in _OTHERS:
+        _OTHERS.append(remind)
+
+
+def guarded(report: Report, what: str, act: Callable[..., None], *args: Any) -> None:
+    """Do ``act`` with ``args`` and the report: one thing that cannot be reminded of, because a chain or a page is
+    broken, stops no other."""
     try:
         with transaction.atomic():
             act(*args, report)
@@ -213,12 +231,14 @@ def _record_and_send(matter: Matter, stages: list[str], now: datetime, report: R
         told = ", ".join(person.get_username() for person in people) or "nobody"
         day = timezone.localtime(due_at).date()
         report.lines.append(f"{letter}: “{matter.context['title']}”, due {day:%d/%m/%Y}: {told}")
-        _send_on_commit(people, letter, {**matter.context, "deciders": names}, report)
+        send_on_commit(people, letter, {**matter.context, "deciders": names}, report)
     # Not the whole row: whoever decides it meanwhile, or moves its due date, writes the other columns.
     type(matter.row).objects.filter(pk=matter.row.pk).update(reminders=reminders)
 
 
-def _send_on_commit(people: list[Any], name: str, context: Mapping[str, Any], report: Report) -> None:
+def send_on_commit(people: list[Any], name: str, context: Mapping[str, Any], report: Report) -> None:
+    """Send a letter once it stands that it has been sent; who cannot be reached is named in the report."""
+
     def send() -> None:
         for person in letters.send(people, name, context):
             report.failures.append(f"no letter “{name}” to {person.get_username()}: see the log")

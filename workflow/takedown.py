@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from sites.choices import Level, Position
 from sites.models import Seat, Unit, UnitRoot
+from sites.translating.languages import is_source_language
 from sites.tree import tree_lock
 from workflow.deciders import delegations_to
 from workflow.publishing import revoke
@@ -28,9 +29,15 @@ def why_not_take_down(user: Any, page: Page) -> str:
     unit = getattr(page.specific, "unit", None)
     if unit is None or unit.is_closed or not _is_entitled(user, unit):
         return _("Pages are taken down by the head of the board or by its publishers.")
-    if UnitRoot.objects.filter(page__path__startswith=page.path).exists():
+    roots = UnitRoot.objects.filter(page__path__startswith=page.path).select_related("page__locale")
+    if any(root.page_id != page.pk or is_source_language(root.page) for root in roots):
         return _("The home page of a unit cannot be taken down.")
     return ""
+
+
+def ends_language(page: Page) -> bool:
+    """Whether the page is a home page, in a second language then: without it the unit carries that language no more."""
+    return UnitRoot.objects.filter(page=page).exists()
 
 
 @tree_lock()  # as for every act that ends in the tree: the tree first, then its rows

@@ -24,6 +24,7 @@ from workflow.messages import button_labels
 from workflow.overview import overview_of
 from workflow.refusals import NotEntitled, NotReady
 from workflow.takedown import why_not_take_down
+from workflow.translating.checks import source_of_page
 
 
 class PageScreen(WagtailAdminTemplateMixin, TemplateView):
@@ -78,6 +79,7 @@ class ApprovalView(PageScreen):
             emergency=waiting,
             may_confirm=waiting is not None and not why_not_confirm(user, waiting),
             may_withdraw=self.may_withdraw,
+            source_page=source_of_page(page),
             **self.forms(kwargs),
         )
         return context

@@ -120,6 +120,10 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [
 # A translation that has just been begun repeats the source's text; it goes public through the chain like any other
 # (seed 004 Đ10.3). By default wagtail-localize publishes it at once, whoever begins it.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# By default what has been translated is deleted with the page; of a source that is deleted its translation lives on.
+WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Off unless an installation chooses a service: what is translated there leaves the house.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = ENV.machine_translator
 # The second folder completes the Vietnamese of Wagtail (372 of 1,908 strings in 8.0.1), Django and taggit.
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale" / "vendor"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -136,6 +140,10 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "/media/"
 # Never the repository root: Wagtail writes to documents/ and images/, which are Python packages there.
 MEDIA_ROOT = ENV.var_dir / "media"
+# Tables of documents that people upload: read by imports and never served.
+IMPORTS_ROOT = ENV.var_dir / "imports"
+# What citizens attach to comments on drafts: for the unit's people alone.
+COMMENTS_ROOT = ENV.var_dir / "comments"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 # --- People ---------------------------------------------------------------------------------------
@@ -162,7 +170,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "images.forms.UnitImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "gif", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv", "zip"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv", "zip", "mp4", "webm"]
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "documents.forms.UnitDocumentForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 # Slugs are ASCII, folded the Vietnamese way on save and in the browser (vietnamese.slugs).
@@ -185,6 +193,8 @@ PORTAL_DOMAIN = ENV.portal_domain
 PORTAL_PORT = ENV.portal_port
 PORTAL_URL = ENV.portal_url
 PORTAL_VAR_DIR = ENV.var_dir
+# Where WSGI says from whom a request comes; behind a web server (production.py) that would be the server itself.
+PORTAL_ADDRESS_HEADER = "REMOTE_ADDR"
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -10,6 +10,8 @@ if len(ENV.secret_key) < 50:
     raise ImproperlyConfigured("SECRET_KEY must be set to a random text of at least 50 characters.")
 if not ENV.database["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database in production.")
+if ENV.machine_translator and ENV.machine_translator["CLASS"].endswith(".DummyTranslator"):
+    raise ImproperlyConfigured("MACHINE_TRANSLATOR must not be dummy in production: it turns words around.")
 if ENV.debug:
     raise ImproperlyConfigured("DEBUG must be off in production.")
 
@@ -29,6 +31,7 @@ if ENV.email_url:
 
 if ENV.portal_scheme == "https":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PORTAL_ADDRESS_HEADER = "HTTP_X_FORWARDED_FOR"
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 31_536_000

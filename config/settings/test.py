@@ -15,8 +15,13 @@ PORTAL_PORT = 80
 PORTAL_URL = WAGTAILADMIN_BASE_URL = "http://tinh.localhost"
 # PBKDF2 costs 0.6 s a login; the suite logs in hundreds of times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Whatever a developer's .env says, no test calls a service.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = None
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="lien-cong-media-"))
-atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+IMPORTS_ROOT = Path(tempfile.mkdtemp(prefix="lien-cong-imports-"))
+COMMENTS_ROOT = Path(tempfile.mkdtemp(prefix="lien-cong-comments-"))
+for _folder in (MEDIA_ROOT, IMPORTS_ROOT, COMMENTS_ROOT):
+    atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

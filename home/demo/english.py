@@ -25,7 +25,7 @@ def translate(page: UnitPage, texts: dict[str, str], *, editor: User | None = No
     english = Locale.objects.get(language_code="en")
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=english)
     # Segments are HTML, the demo's texts are plain.
-    known = texts | {escape(vi, quote=False): escape(en, quote=False) for vi, en in texts.items()}
+    known = texts | {_as_segment(vi): _as_segment(en) for vi, en in texts.items()}
     po = translation.export_po()
     for entry in po:
         entry.msgstr = known.get(entry.msgid, entry.msgid)
@@ -35,3 +35,7 @@ def translate(page: UnitPage, texts: dict[str, str], *, editor: User | None = No
         page = translation.get_target_instance()
         page.get_latest_revision().publish(user=editor, skip_permission_checks=True)
     return translation.get_target_instance()
+
+
+def _as_segment(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br/>")

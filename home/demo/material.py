@@ -32,6 +32,13 @@ def regulations() -> dict[str, Material]:
     return {row["key"]: row for row in rows}
 
 
+@cache
+def central_documents() -> list[Material]:
+    """The instruments of the State that the regulations cite."""
+    rows: list[Material] = _read(HERE / "regulations" / "central.toml")["document"]
+    return rows
+
+
 def regulation_text(row: Material) -> str:
     """The regulation as received."""
     return (HERE / "regulations" / row["file"]).read_text(encoding="utf-8")

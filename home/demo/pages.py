@@ -6,16 +6,14 @@ from typing import Any
 from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
-from documents.models import DocumentIndexPage, DocumentType, LegalDocumentPage
 from home.demo.bodies import blocks, paired_texts
 from home.demo.english import translate
-from home.demo.material import Material, picture_path, pictures, regulation_text
+from home.demo.material import Material, picture_path, pictures
 from home.models import StandardPage
 from images.models import UnitImage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, ArticlePlacement, ArticleTag, NewsIndexPage, TopicPage
 from sites.models import SharedCollection, Unit, UnitPage
 from users.models import User
-from vietnamese.legal_text import clean_legal_text
 from vietnamese.slugs import slugify
 
 #: Which starting page each page of the material fills; others are added as pages of text.
@@ -47,6 +45,8 @@ class SiteFiller:
     def fill_home(self, material: Material) -> None:
         """Write the introduction of the home page."""
         texts = paired_texts(material["intro"], material["intro_en"])
+        if self.unit.is_hub:
+            self.home.shows_units_news = True
         self.home.intro = "".join(value for kind, value in blocks(material["intro"]) if kind == "paragraph")
         self.publish(self.home)
         texts |= {self.unit.short_name: self.unit.short_name_en, self.home.slug: f"{self.home.slug}-en"}
@@ -77,6 +77,35 @@ class SiteFiller:
         texts[page.slug] = english.slug if english else slugify(material["title_en"])
         return texts
 
+    def fill_topic(self, material: Material) -> None:
+        """Write one special topic; articles name it by its address."""
+        picture = pictures()[material["picture"]]
+        topic = self.home.add_child(
+            instance=TopicPage(
+                title=material["title"],
+                slug=material["slug"],
+                lead=material["lead"],
+                picture=self.picture(material["picture"]),
+                picture_alt=picture["alt_vi"],
+                locale=self.home.locale,
+                owner=self.editor,
+                live=False,
+                show_in_menus=True,
+            )
+        )
+        self.publish(topic)
+        english = {material[name]: material[f"{name}_en"] for name in ("title", "lead")}
+        texts = {material["slug"]: slugify(material["title_en"]), picture["alt_vi"]: picture["alt_en"]}
+        translate(topic, texts | english, editor=self.editor)
+
+    def _parts(self, material: Material) -> dict[str, Any]:
+        """The tags and topics of an article."""
+        topics = TopicPage.objects.child_of(self.home).filter(slug__in=material.get("topics", []))
+        return {
+            "tags": [ArticleTag(name=name, locale=self.home.locale) for name in material.get("tags", [])],
+            "placements": [ArticlePlacement(page=topic) for topic in topics],
+        }
+
     def fill_article(self, material: Material) -> None:
         """Write one article, and its English version if there is one."""
         index = NewsIndexPage.objects.child_of(self.home).get()
@@ -97,6 +126,7 @@ class SiteFiller:
                 owner=self.editor,
                 live=False,
                 first_published_at=material["published"],
+                **self._parts(material),
             )
         )
         self.publish(article)
@@ -110,6 +140,7 @@ class SiteFiller:
             material["slug"]: slugify(material["title_en"]),
             material["lead"]: material["lead_en"],
             picture["alt_vi"]: picture["alt_en"],
+            **dict(zip(material.get("tags", []), material.get("tags_en", []), strict=False)),
             **paired_texts(material["body"], material["body_en"]),
         }
 
@@ -138,28 +169,3 @@ class SiteFiller:
         SharedCollection.objects.create(collection=collection)
         for key in keys:
             self.add_picture(key, collection)
-
-    def fill_regulation(self, row: Material) -> None:
-        """Publish a regulation with its full text; number, dates, bases and signer's title as printed in it."""
-        index = DocumentIndexPage.objects.child_of(self.home).get()
-        page = index.add_child(
-            instance=LegalDocumentPage(
-                title=row["title"],
-                slug=slugify(f"{row['document_type']} {row['number']}"),
-                number=row["number"],
-                document_type=DocumentType.objects.get(name=row["document_type"]),
-                abstract=row["abstract"],
-                issuing_body=row["issuing_body"],
-                signing_form=row["signing_form"],
-                signer_title=row["signer_title"],
-                place=row.get("place", ""),
-                issued_on=row["issued_on"],
-                effective_from=row["effective_from"],
-                bases="\n".join(row["legal_bases"]),
-                full_text=clean_legal_text(regulation_text(row)),
-                locale=self.home.locale,
-                owner=self.editor,
-                live=False,
-            )
-        )
-        self.publish(page)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -10,8 +11,11 @@ from django.core.files.images import ImageFile
 from django.db import transaction
 from tqdm import tqdm
 
+from home.demo.documents import fill_central_documents, fill_regulation
+from home.demo.drafts import fill_consultation, fill_consultation_list, fill_procedure, fill_procedure_list
 from home.demo.material import REGULATION_OF, UNIT_CODES, Material, emblem_path, regulations, unit_material
 from home.demo.pages import SiteFiller
+from home.demo.sharing import share_articles
 from home.founding import Founding, SeatPlan
 from home.services import found_unit
 from images.models import UnitImage
@@ -64,6 +68,8 @@ def seed_units(domain: str, passwords: dict[str, str], today: date, *, show_prog
         founded.append(unit)
         for username in unit.seats.values_list("user__username", flat=True):
             passwords.setdefault(username, password)
+    if founded:
+        share_articles()
     return founded
 
 
@@ -95,6 +101,7 @@ def fill(filler: SiteFiller, material: Material, *, show_progress: bool) -> None
         act(row)
     if unit.is_hub:
         filler.offer_pictures(SHARED_PICTURES)
+        fill_central_documents(filler)
 
 
 def _acts(filler: SiteFiller, material: Material) -> Iterable[tuple[Any, Material]]:
@@ -102,9 +109,24 @@ def _acts(filler: SiteFiller, material: Material) -> Iterable[tuple[Any, Materia
     for row in material["page"]:
         yield filler.fill_page, row
     if key := REGULATION_OF.get(filler.unit.code):
-        yield filler.fill_regulation, regulations()[key]
+        yield partial(fill_regulation, filler), regulations()[key]
+    yield from _acts_on_drafts(filler, material)
+    for row in material.get("topic", []):
+        yield filler.fill_topic, row
     for row in sorted(material["article"], key=lambda article: article["published"]):
         yield filler.fill_article, row
+
+
+def _acts_on_drafts(filler: SiteFiller, material: Material) -> Iterable[tuple[Any, Material]]:
+    """Lists of procedures and of drafts for comment, and what stands in them."""
+    for name, fill_list, fill_one in (
+        ("procedure", fill_procedure_list, fill_procedure),
+        ("consultation", fill_consultation_list, fill_consultation),
+    ):
+        if f"{name}_list" in material:
+            yield partial(fill_list, filler), material[f"{name}_list"]
+        for row in material.get(name, []):
+            yield partial(fill_one, filler), row
 
 
 def founding_from(material: Material, domain: str, hub: Unit | None) -> Founding:

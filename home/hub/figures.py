@@ -14,6 +14,7 @@ from django.utils import timezone
 from wagtail.models import Page, WorkflowState
 
 from documents.models import LegalDocumentPage
+from home.models import Recommendation
 from news.models import ArticlePage
 from sites.models import Unit, UnitRoot
 from sites.page_urls import SITE_ROOT_PATH_LENGTH
@@ -48,6 +49,8 @@ class UnitFigures:
         new_documents: published for the first time in the period, live or not.
         in_moderation: items of any kind that wait for a decision.
         overdue: those of them whose deadline has passed.
+        recommendations: of the hub, which wait for the unit's answer.
+        late_answers: those of them whose answer is overdue.
         last_published: when something of the unit last went public.
         fresh_until: by when something new is expected, if a regulation says so.
     """
@@ -60,6 +63,8 @@ class UnitFigures:
     new_documents: int = 0
     in_moderation: int = 0
     overdue: int = 0
+    recommendations: int = 0
+    late_answers: int = 0
     last_published: datetime | None = None
     fresh_until: datetime | None = None
 
@@ -106,7 +111,7 @@ class OwnersByPath:
 
 
 def figures_of(units: Iterable[Unit], period: Period) -> list[UnitFigures]:
-    """Count for each of ``units`` what it has published and what waits: eight queries, for any number of units."""
+    """Count for each of ``units`` what it has published and what waits: nine queries, for any number of units."""
     found = {unit.pk: UnitFigures(unit) for unit in units}
     owners = OwnersByPath.read()
     for row in _published(owners, period):
@@ -118,8 +123,9 @@ def figures_of(units: Iterable[Unit], period: Period) -> list[UnitFigures]:
             figures = found.get(owners.owner(row["beginning"]) or 0)
             if figures is not None:
                 setattr(figures, name, getattr(figures, name) + row["number"])
-    rules = Rules.read()
+    rules, recommended = Rules.read(), Recommendation.objects.numbers(timezone.localdate())
     for figures in found.values():
+        figures.recommendations, figures.late_answers = recommended.get(figures.unit.pk, (0, 0))
         figures.fresh_until = rules.fresh_until(figures.unit, figures.last_published)
     return list(found.values())
 

@@ -165,6 +165,11 @@ def possible_acts(request: HttpRequest, unit: Unit) -> list[tuple[str, str, str]
     acts = []
     if request.user.has_perm(ASSIGN) and not unit.is_closed:
         acts.append((_("Assign an approval chain"), reverse("assign_unit_chain", args=[unit.pk]), "tasks"))
+    if request.user.has_perm(INSPECT) and not unit.is_hub:
+        if not unit.is_closed:
+            published = f"{reverse('recommendations:published')}?unit={unit.pk}"
+            acts.append((_("Look through what it has published"), published, "view"))
+        acts.append((_("Recommendations"), f"{reverse('recommendations:index')}?unit={unit.pk}", "comment"))
     if request.user.has_perm(CLOSE) and not unit.is_hub:
         acts.append((_("Change the state"), reverse("change_unit_state", args=[unit.pk]), "lock"))
     return acts

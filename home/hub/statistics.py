@@ -43,6 +43,8 @@ NUMBERS: dict[str, Any] = {
     "new_documents": gettext_lazy("Documents published in the period"),
     "in_moderation": gettext_lazy("Awaiting approval"),
     "overdue": gettext_lazy("Overdue"),
+    "recommendations": gettext_lazy("Recommendations that wait for an answer"),
+    "late_answers": gettext_lazy("Answers to recommendations overdue"),
 }
 
 #: The same in the heads of the table, where there is less room.
@@ -54,6 +56,8 @@ SHORT: dict[str, Any] = {
     "new_documents": gettext_lazy("New documents"),
     "in_moderation": gettext_lazy("Awaiting approval"),
     "overdue": gettext_lazy("Overdue"),
+    "recommendations": gettext_lazy("Recommendations"),
+    "late_answers": gettext_lazy("Answers overdue"),
 }
 
 #: Columns about how fresh a portal is (rows S6, S9).

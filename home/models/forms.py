@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.questions import KINDS, WITH_CHOICES, QuestionFormBuilder
 from sites.blocks import RICH_TEXT_FEATURES
+from sites.choices import SearchKind
 from sites.models import UnitPage
 from vietnamese.folding import nfc
 from vietnamese.slugs import slugify
@@ -56,6 +57,11 @@ class FormPage(FormMixin, UnitPage):
     class Meta:
         verbose_name = _("form")
         verbose_name_plural = _("forms")
+
+    @property
+    def search_kind(self) -> str:
+        """Forms are a kind of their own."""
+        return SearchKind.FORM
 
     @property
     def takes_answers(self) -> bool:

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,8 +13,9 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
-from documents.models import DocumentIndexPage, LegalDocumentPage
+from documents.models import ConsultationIndexPage, ConsultationPage, DocumentIndexPage, LegalDocumentPage
 from home.directory import kinds_with_counts, unit_groups
+from home.headlines import headlines_of_units
 from news.models import ArticlePage, NewsIndexPage
 from sites.api.content import api_content
 from sites.blocks import RICH_TEXT_FEATURES, BodyBlock
@@ -27,6 +29,7 @@ from sites.querysets import open_to_all
 #: Newest items that a home page shows.
 ARTICLES_ON_HOME = 9
 DOCUMENTS_ON_HOME = 5
+DRAFTS_ON_HOME = 3
 
 
 class HomePage(UnitPage):
@@ -46,18 +49,28 @@ class HomePage(UnitPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the newest articles and documents and where to find the others."""
         context = super().get_context(request, *args, **kwargs)
-        articles = open_to_all(ArticlePage.objects.on_home_page(self)).latest().for_lists()
-        newest = list(articles[:ARTICLES_ON_HOME])
+        articles = open_to_all(ArticlePage.objects.on_home_page(self)).featured_first(timezone.localdate())
+        newest = list(articles.for_lists()[:ARTICLES_ON_HOME])
         context["lead_article"] = newest[0] if newest else None
         context["articles"] = newest[1:]
         documents = open_to_all(LegalDocumentPage.objects.on_home_page(self)).latest().for_lists()
         context["documents"] = documents[:DOCUMENTS_ON_HOME]
+        context["consultations"] = self._open_consultations()
         context.update(self._list_urls(request))
         return context
 
+    def _open_consultations(self) -> Any:
+        """Drafts in the lists right below on which one can comment now, the soonest to close first."""
+        lists = ConsultationPage.objects.descendant_of(self).filter(depth=self.depth + 2)
+        return open_to_all(lists.open_at(timezone.now())).order_by("closes_at", "pk").for_lists()[:DRAFTS_ON_HOME]
+
     def _list_urls(self, request: HttpRequest) -> dict[str, str | None]:
-        """Addresses of the first news list and the first document list: one query for both."""
-        lists = {NewsIndexPage: "news_url", DocumentIndexPage: "documents_url"}
+        """Addresses of the first list of news, of documents and of drafts for comment: one query for all."""
+        lists = {
+            NewsIndexPage: "news_url",
+            DocumentIndexPage: "documents_url",
+            ConsultationIndexPage: "consultations_url",
+        }
         pages = open_to_all(Page.objects.child_of(self).type(*lists)).select_related("content_type").order_by("path")
         urls: dict[str, str | None] = {}
         for page in pages:
@@ -84,15 +97,25 @@ class HomePage(UnitPage):
 class HubHomePage(HomePage):
     """Home page of the province's main site."""
 
+    shows_units_news = models.BooleanField(
+        _("news of the units"),
+        default=False,
+        help_text=_("Shows the newest headlines of all portals of the province, each with its unit."),
+    )
+
     # Home pages come with founding; one made by hand would belong to nobody.
     is_creatable = False
+    content_panels = [*HomePage.content_panels, FieldPanel("shows_units_news")]
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.StandardPage",
         "home.FormPage",
         "home.UnitDirectoryPage",
         "news.NewsIndexPage",
+        "news.TopicPage",
         "documents.DocumentIndexPage",
+        "documents.ConsultationIndexPage",
+        "documents.ProcedureIndexPage",
     ]
 
     class Meta:
@@ -104,6 +127,7 @@ class HubHomePage(HomePage):
         context = super().get_context(request, *args, **kwargs)
         directory = UnitDirectoryPage.objects.live().child_of(self).first()
         context["unit_groups"] = unit_groups(directory.get_url(request) if directory else "")
+        context["units_news"] = headlines_of_units(self) if self.shows_units_news else []
         return context
 
 
@@ -112,7 +136,15 @@ class UnitHomePage(HomePage):
 
     is_creatable = False
     parent_page_types = ["wagtailcore.Page", "home.UnitDirectoryPage"]
-    subpage_types = ["home.StandardPage", "home.FormPage", "news.NewsIndexPage", "documents.DocumentIndexPage"]
+    subpage_types = [
+        "home.StandardPage",
+        "home.FormPage",
+        "news.NewsIndexPage",
+        "news.TopicPage",
+        "documents.DocumentIndexPage",
+        "documents.ConsultationIndexPage",
+        "documents.ProcedureIndexPage",
+    ]
 
     class Meta:
         verbose_name = _("home page of a unit")
@@ -146,7 +178,7 @@ class StandardPage(UnitPage):
     body = BodyField(BodyBlock(), verbose_name=_("text"), blank=True)
 
     parent_page_types = ["home.HubHomePage", "home.UnitHomePage", "home.StandardPage"]
-    subpage_types = ["home.StandardPage", "home.FormPage"]
+    subpage_types = ["home.StandardPage", "home.FormPage", "documents.ProcedureIndexPage"]
     content_panels = [*UnitPage.content_panels, FieldPanel("lead"), FieldPanel("body")]
     api_fields = api_content("lead", "body")
     summary_field = "lead"

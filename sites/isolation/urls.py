@@ -11,7 +11,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from sites.isolation import views
 from sites.isolation.choosers import BrowseView
-from sites.isolation.translating import UnitUpdateTranslationsView
+from sites.translating import urls as translating
 
 locked = views.UnitLockedPagesView
 translations = views.UnitTranslationsReportView
@@ -26,11 +26,7 @@ urlpatterns = decorate_urlpatterns(
             translations.as_view(results_only=True),
             name="unit_translations_results",
         ),
-        path(
-            "localize/update/<int:translation_source_id>/",
-            UnitUpdateTranslationsView.as_view(),
-            name="unit_update_translations",
-        ),
+        *translating.urlpatterns,
         path("choose-page/", BrowseView.as_view(), name="unit_choose_page"),
         path("choose-page/<int:parent_page_id>/", BrowseView.as_view(), name="unit_choose_page_child"),
         path("tag-autocomplete/", views.autocomplete_tags, name="unit_tag_autocomplete"),

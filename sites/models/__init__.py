@@ -7,6 +7,7 @@ from sites.models.boards import Delegation, Seat, UnitGroup
 from sites.models.branding import Branding
 from sites.models.calendar import CalendarDay
 from sites.models.pages import UnitPage
+from sites.models.search import SearchCount, SearchEntry, SearchWord
 from sites.models.sharing import SharedCollection, TrustedHost
 from sites.models.traces import DeletedObject
 from sites.models.units import Unit, UnitHost, UnitName, UnitRoot
@@ -16,6 +17,9 @@ __all__ = [
     "CalendarDay",
     "Delegation",
     "DeletedObject",
+    "SearchCount",
+    "SearchEntry",
+    "SearchWord",
     "Seat",
     "SharedCollection",
     "TrustedHost",

@@ -3,16 +3,18 @@
 from datetime import date
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from sites.choices import Lane
+from sites.choices import Lane, SearchKind
 from sites.heads import PageHead
 from sites.issues import Issue
 from sites.lists import list_address
@@ -36,6 +38,8 @@ class UnitPage(Page):
     og_type = "website"
     #: Page types set this to the name of the field that holds their lead or abstract.
     summary_field = ""
+    #: Page types that hold what somebody signed set this: its words are as they were signed, faults included.
+    keeps_spelling = False
 
     lane = models.CharField(
         _("content block"),
@@ -152,7 +156,7 @@ class UnitPage(Page):
             portal: the page's frame.
             place: which part of the page's list is shown, as a query; a part is a page of its own.
         """
-        canonical = (self.get_full_url(request) or "") + place
+        canonical = self.canonical_url(request) + place
         image_url = self.head_image_url(request)
         return PageHead(
             title=self.head_title(portal),
@@ -164,11 +168,15 @@ class UnitPage(Page):
             creator=self.head_creator(),
             published=self.head_date(),
             modified=self.last_published_at.date().isoformat() if self.last_published_at else "",
-            image_url=image_url,
+            image_url=image_url or portal.emblem_url,
             og_type=self.og_type,
             identifier=self.head_identifier(),
             structured_data=self.structured_data(canonical, image_url, portal),
         )
+
+    def canonical_url(self, request: HttpRequest) -> str:
+        """The absolute address under which search engines know what the page says."""
+        return self.get_full_url(request) or ""
 
     def head_title(self, portal: Any) -> str:
         """Title of the page, then the unit's short name."""
@@ -191,6 +199,35 @@ class UnitPage(Page):
     def head_identifier(self) -> str:
         """A number by which the thing is known, if it has one."""
         return ""
+
+    @property
+    def search_kind(self) -> str:
+        """What readers who search for it take it for."""
+        return SearchKind.PAGE
+
+    @property
+    def search_content_key(self) -> UUID:
+        """The same for the page and for what other units have taken over from it."""
+        return self.translation_key
+
+    def search_date(self) -> date | None:
+        """The day under which results show the page."""
+        return timezone.localdate(self.last_published_at) if self.last_published_at else None
+
+    def search_number(self) -> str:
+        """The number of a document, by which it is found at once."""
+        return ""
+
+    def search_facts(self) -> str:
+        """Short facts that weigh as much as the summary when the page is searched."""
+        return ""
+
+    def search_body(self) -> str:
+        """Every word by which the page is found beyond its title and summary."""
+        # Imported late, as above.
+        from sites.page_texts import texts_of
+
+        return "\n".join(text.text for text in texts_of(self))
 
     def head_image_url(self, request: HttpRequest) -> str:
         """Absolute address of the sharing picture, 1200 by 630."""

@@ -35,6 +35,11 @@ WRONG = [
     ({"EMAIL_URL": "nonsense"}, "EMAIL_URL"),
     ({"LOG_LEVEL": "LOUD"}, "LOG_LEVEL"),
     ({"VAR_DIR": "/proc/nowhere"}, "VAR_DIR"),
+    ({"MACHINE_TRANSLATOR": "babelfish"}, "MACHINE_TRANSLATOR"),
+    ({"MACHINE_TRANSLATOR": "deepl"}, "MACHINE_TRANSLATOR_KEY"),
+    ({"MACHINE_TRANSLATOR": "libretranslate"}, "MACHINE_TRANSLATOR_URL"),
+    ({"MACHINE_TRANSLATOR": "libretranslate", "MACHINE_TRANSLATOR_URL": "ftp://x"}, "MACHINE_TRANSLATOR_URL"),
+    ({"MACHINE_TRANSLATOR": "google"}, "MACHINE_TRANSLATOR"),
     ({"DJANGO_SETTINGS_MODULE": "config.settings.production"}, "SECRET_KEY"),
 ]
 
@@ -69,6 +74,7 @@ PRODUCTION = {
         ({"SECRET_KEY": "short"}, "SECRET_KEY"),
         ({"DATABASE_URL": "sqlite:///x"}, "DATABASE_URL"),
         ({"DEBUG": "1"}, "DEBUG"),
+        ({"MACHINE_TRANSLATOR": "dummy"}, "MACHINE_TRANSLATOR"),
     ],
 )
 def test_production_refuses_to_start_half_configured(change, named, tmp_path):

@@ -187,7 +187,7 @@ def test_the_english_version_names_types_in_english(visit):
 def test_a_list_costs_the_same_at_any_length(visit, count, django_assert_max_num_queries):
     for number in range(count):
         pages.document(title=f"Văn bản {number}")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(29):
         visit("syt", "/van-ban/")
 
 

@@ -142,7 +142,7 @@ def test_a_content_is_read_once(monkeypatch):
 def test_a_page_without_files_costs_no_more_than_its_lists(django_assert_max_num_queries):
     page = pages.document(live=False)
     found(page, "file_unchecked")
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         list(file_checks.check_files(page))
 
 

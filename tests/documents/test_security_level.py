@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from documents.choices import SecurityLevel
-from documents.models import REFUSED, LegalDocumentPage
+from documents.models import LegalDocumentPage
+from documents.models.legal import REFUSED
 from tests import pages
 from tests.forms import errors_in, form_in, values_of
 

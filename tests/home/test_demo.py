@@ -8,7 +8,7 @@ import pytest
 import requests
 from bs4 import BeautifulSoup
 
-from home.demo.material import REGULATION_OF, UNIT_CODES
+from home.demo.material import REGULATION_OF, UNIT_CODES, regulations, unit_material
 from sites.choices import Level, Position, UnitKind
 from tests.demo_site import DOMAIN
 from tests.vietnamese.seeds import KEYS, raw_text, words
@@ -137,12 +137,51 @@ def test_the_pages_a_portal_must_have_are_written(demo_site, code):
 
 @each_regulation
 def test_every_word_of_the_regulation_is_on_its_page(demo_site, code, key):
-    (row,) = all_of(demo_site, HOSTS[code], "/van-ban/", ".doc-row__abstract")
+    # The hub lists the documents of the whole province.
+    rows = all_of(demo_site, HOSTS[code], "/van-ban/", ".doc-row__abstract")
+    (row,) = [row for row in rows if row.a.get_text() == regulations()[key]["abstract"]]
     page = read(demo_site.get(HOSTS[code], urlsplit(row.a["href"]).path))
     text = page.select_one(".legal__text")
     for added in text.select(".govuk-visually-hidden, .anchor-link"):
         added.decompose()
     assert words(text.get_text(" ", strip=True)) == words(raw_text(key))
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "titles"),
+    [
+        (
+            "phuong1",
+            "/thu-tuc-hanh-chinh/danh-muc/",
+            {"Chứng thực bản sao từ bản chính", "Đăng ký khai sinh", "Đăng ký kết hôn"},
+        ),
+        ("phuong1", "/en/procedures/list/", {"Registration of a birth"}),
+        ("stttt", "/en/procedures/list/", {"Licence for a general news website"}),
+        ("stttt", "/en/drafts/", {unit_material("stttt")["consultation"][0]["title_en"]}),
+        (
+            "bacgiang",
+            "/du-thao/",
+            {unit_material(code)["consultation"][0]["title"] for code in ("stttt", "phuong1")},
+        ),
+    ],
+)
+def test_procedures_and_drafts_for_comment_stand_in_their_lists(demo_site, code, path, titles):
+    rows = read(demo_site.get(HOSTS[code], path)).select(".draft-row__title")
+    assert {row.get_text(strip=True) for row in rows} == titles
+    for row in rows:
+        address = urlsplit(row.a["href"])
+        assert read(demo_site.get(address.hostname or HOSTS[code], address.path)).h1.get_text(strip=True) in titles
+
+
+def test_a_procedure_leads_to_its_law_and_a_closed_draft_to_what_came_of_it(demo_site):
+    procedure = read(demo_site.get(HOSTS["phuong1"], "/thu-tuc-hanh-chinh/danh-muc/dang-ky-khai-sinh/"))
+    law = procedure.find("section", {"aria-labelledby": "bases-heading"}).a
+    assert law.get_text() == "60/2014/QH13"
+    assert urlsplit(law["href"]).hostname == DOMAIN
+    draft = read(demo_site.get(HOSTS["phuong1"], "/du-thao/quy-che-cong-thong-tin/"))
+    assert draft.find("a", string=re.compile("554/QĐ-UBND"))
+    assert "Nội dung đã tiếp thu" in draft.get_text()
+    assert not draft.select("form.reader-form")
 
 
 def test_the_five_regulations_are_the_seeds():

@@ -10,7 +10,8 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from home.models import FormField, FormPage
-from home.questions import KINDS, LONGEST_ANSWER, TRAP
+from home.questions import KINDS, LONGEST_ANSWER
+from sites.reader_fields import TRAP
 from sites.services import change_state
 from tests import cast, pages
 from tests.form_pages import QUESTIONS, form_page

@@ -65,7 +65,9 @@ def test_new_unit_answers_at_its_host_in_both_languages(visit):
 PUBLISHED = [
     ("/tin-tuc/", "/en/news/"),
     ("/van-ban/", "/en/documents/"),
+    ("/du-thao/", "/en/drafts/"),
     ("/thu-tuc-hanh-chinh/", "/en/procedures/"),
+    ("/thu-tuc-hanh-chinh/danh-muc/", "/en/procedures/list/"),
     ("/tiep-can-thong-tin/", "/en/access-to-information/"),
     ("/lien-he/", "/en/contact/"),
 ]

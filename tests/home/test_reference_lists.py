@@ -1,11 +1,20 @@
-"""Lists that the hub keeps: trusted hosts, shared collections, types of documents."""
+"""Lists that the hub keeps: trusted hosts, shared collections, types of documents, rules for comments on drafts."""
+
+from datetime import date
 
 import pytest
 from django.core.management import call_command
 from django.urls import NoReverseMatch, reverse
 from wagtail.models import Collection, CollectionViewRestriction
 
-from documents.models import DocumentType
+from documents.models import (
+    CommentRetention,
+    ConsentText,
+    ConsultationPeriod,
+    DocumentField,
+    DocumentType,
+    IssuingBody,
+)
 from sites.models import SharedCollection, TrustedHost
 from sites.reach import reach_of
 from tests import cast, pages
@@ -13,7 +22,11 @@ from tests.forms import errors_in
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ("trusted_host", "shared_collection", "document_type")
+LISTS = (
+    "trusted_host", "shared_collection", "document_type", "document_field", "issuing_body",
+    "consultation_period", "comment_retention", "consent_text",
+)  # fmt: skip
+DAY = date(2027, 1, 1)
 KEEPERS = ("dung", "root")
 OTHERS = ("em", "binh", "an", "chi", "hoa", "khanh")
 
@@ -37,6 +50,26 @@ def entries():
             DocumentType.objects.create(code="XX", name="Loại mới", name_en="New"),
             {"code": "YY", "name": "Loại khác", "name_en": "Other"},
         ),
+        "document_field": (
+            DocumentField.objects.create(code="mai-tang", name="Mai táng", name_en="Burials"),
+            {"code": "", "name": "Hộ tịch mới", "name_en": "New registers"},
+        ),
+        "issuing_body": (
+            IssuingBody.objects.create(name="Sở Văn hóa thông tin"),
+            {"name": "Sở Văn hóa, Thông tin và Thể thao", "unit": cast.unit("tinh").pk},
+        ),
+        "consultation_period": (
+            ConsultationPeriod.objects.create(days=45, valid_from=DAY, legal_basis="Luật 1"),
+            {"days": 30, "valid_from": DAY, "legal_basis": "Luật 2"},
+        ),
+        "comment_retention": (
+            CommentRetention.objects.create(contact_months=6, hidden_days=30, valid_from=DAY, legal_basis="Luật 1"),
+            {"contact_months": 9, "hidden_days": 60, "valid_from": DAY, "legal_basis": "Luật 2"},
+        ),
+        "consent_text": (
+            ConsentText.objects.create(text_vi="Tôi đồng ý.", text_en="I agree.", valid_from=DAY),
+            {"text_vi": "Tôi nhất trí.", "text_en": "I consent.", "valid_from": DAY},
+        ),
     }
 
 
@@ -58,7 +91,7 @@ def test_the_hubs_administrator_keeps_the_lists(sign_in, entries, person, name):
     assert browser.get(reverse(f"{name}:delete", args=[entry.pk])).status_code == 200
     assert browser.post(reverse(f"{name}:delete", args=[entry.pk])).status_code == 302
     assert count(entries, name) == before
-    assert f"/admin/{name.replace('_', '-')}s/" in browser.get("/admin/").content.decode()
+    assert reverse(f"{name}:index") in browser.get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -76,7 +109,7 @@ def test_to_others_the_lists_do_not_exist(sign_in, entries, person, name):
             assert browser.get(address).status_code in {302, 404}
             assert browser.post(address, values).status_code in {302, 404}
     assert list(type(entry).objects.order_by("pk").values()) == before
-    assert f"/admin/{name.replace('_', '-')}s/" not in browser.get("/admin/").content.decode()
+    assert reverse(f"{name}:index") not in browser.get("/admin/").content.decode()
 
 
 @pytest.mark.parametrize("name", LISTS)

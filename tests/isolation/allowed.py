@@ -16,7 +16,11 @@ LINKING = {
     "unit_choose_page_child": "any unit's public pages may be linked to",
     "unit_choose_page_search": "any unit's public pages may be linked to",
     "unit_choose_page_chosen_multiple": "any unit's public pages may be linked to",
+    "syndication:published": "what other units have published may be taken over (seed 002 Đ9.2)",
+    "syndication:take": "what other units have published may be taken over",
 }
+#: Where somebody chooses a unit, or sees which one an own proposal went to: units and their names are public.
+SHARING = {"syndication:published", "syndication:propose", "syndication:item", "syndication:outgoing"}
 #: Fields of a unit's own names.
 NAMES = {"name", "shortname", "nameen", "shortnameen"}
 #: Rights themselves: nobody in a unit gives any but by seats.
@@ -29,7 +33,8 @@ NOBODYS_COLUMNS: dict[str, set[str]] = {
 }
 #: Reference lists of the province.
 KEPT_BY_HUB = {"documents_documenttype", "portal_sites_calendarday", "portal_sites_trustedhost",
-               "portal_sites_sharedcollection"}  # fmt: skip
+               "portal_sites_sharedcollection", "home_answerterm",
+               "documents_documentfield", "documents_issuingbody"}  # fmt: skip
 #: Rows that wagtail-localize keeps once for all who have the very same text: who refers to one brought the text.
 KEPT_BY_CONTENT = {"wagtail_localize_string", "wagtail_localize_template"}
 #: Tables whose rows are the person's own by their column ``user_id``.
@@ -55,14 +60,22 @@ def is_public_here(ask: Ask, word: re.Match[str]) -> bool:
     if word["reach"] != "public":
         return False
     # The hub's name stands in the frame of every unit's pages, their previews included.
-    return (word["owner"] == "tinh" and word["field"] in NAMES) or shows_public(ask, word["owner"])
+    is_name = word["field"] in NAMES | {f"new{name}" for name in NAMES}
+    if is_name and (word["owner"] == "tinh" or names_units(ask)):
+        return True
+    return shows_public(ask, word["owner"])
 
 
 #: The hub's own screens: it founds and closes units, gives them their chains, inspects them (seed 004 Đ7, Đ8).
 HUB_SCREENS = {"found_unit", "unit:index", "unit:index_results", "unit:inspect", "unit_statistics",
                "change_unit_state", "assign_unit_chain", "approval_chains", "approval_chain", "approval_chain_version",
-               "make_approval_chain", "make_approval_chain_version"}  # fmt: skip
-#: What the hub's own acts do to other units: a unit's state, its chain, its founding.
+               "make_approval_chain", "make_approval_chain_version",
+               # It links bodies to units, and imports what was public of any unit.
+               "document_imports:index", "issuing_body:index", "issuing_body:index_results",
+               "issuing_body:add", "issuing_body:edit", "issuing_body:delete",
+               *(f"recommendations:{name}" for name in ("index", "published", "make", "item", "close", "withdraw",
+                                                        "reopen"))}  # fmt: skip
+#: What the hub's own acts do to other units: a unit's state, its chain, its founding, what is recommended to it.
 HUB_ACTS = {
     ("found_unit", "changed syt wagtailcore_collection (path)"),
     ("found_unit", "wagtailcore_workflowpage.workflow_id refers to wagtailcore_workflow"),
@@ -71,7 +84,21 @@ HUB_ACTS = {
     ("assign_unit_chain", "changed syt portal_sites_unit (preset)"),
     ("assign_unit_chain", "changed syt wagtailcore_workflowpage (workflow_id)"),
     ("assign_unit_chain", "wagtailcore_workflowpage.workflow_id refers to wagtailcore_workflow"),
-}
+    # An administrator of the hub lets documents in that any unit had published before (home.importing.rights).
+    ("document_imports:index", "documents_importrun.unit_id refers to portal_sites_unit"),
+    ("recommendations:close", "changed syt home_recommendation (state)"),
+    ("recommendations:withdraw", "changed syt home_recommendation (state)"),
+    *(
+        (f"recommendations:{act}", what)
+        for act in ("close", "withdraw", "reopen")
+        for what in (
+            "home_recommendationact.recommendation_id refers to home_recommendation",
+            "wagtailcore_modellogentry.object_id refers to home_recommendation",
+            *(f"wagtailcore_modellogentry.{column} repeats syt {row}flaggedtitle"
+              for column in ("data", "label") for row in ("waiting", "closed")),
+        )
+    ),
+}  # fmt: skip
 #: Where the hub sees a board: on inspection, and after an act, which leads there.
 INSPECTION = {"unit:inspect", "change_unit_state", "assign_unit_chain"}
 #: What inspection shows of a board: who holds which seat, and by which decision.
@@ -79,6 +106,9 @@ BOARD = {"delegationdecision", "deputyfirstname", "firstname", "lastname", "newf
 #: Where the hub reads the chains that units have made for themselves, and what it reads of them.
 CHAIN_SCREENS = {name for name in HUB_SCREENS if "chain" in name}
 CHAIN = {"ownchainname", "ownchainbasis", "ownchainstep", "ownchainarticle", "ownchainkey", "firstname", "lastname"}
+#: Where the hub reads what it has recommended and what units have published, and whose rows it names there.
+FLAGGING = {name for name in HUB_SCREENS if name.startswith("recommendations:")}
+FLAGGED = {"home_recommendation", "wagtailcore_page"}
 
 
 def hub_reads(role: Role, ask: Ask, word: re.Match[str] | None = None) -> bool:
@@ -87,7 +117,23 @@ def hub_reads(role: Role, ask: Ask, word: re.Match[str] | None = None) -> bool:
         return False
     if word is None or word["reach"] == "public":
         return True
+    if ask.name in FLAGGING:
+        return "flagged" in word["field"]
     return (ask.name in INSPECTION and word["field"] in BOARD) or (ask.name in CHAIN_SCREENS and word["field"] in CHAIN)
+
+
+def hub_names(role: Role, ask: Ask, table: str, *, is_public: bool) -> bool:
+    """Whether the hub may read the number of another unit's row: of units, of what it recommends, of public pages."""
+    if not hub_reads(role, ask):
+        return False
+    return table in {"portal_sites_unit", "documents_issuingbody"} or (
+        ask.name in FLAGGING and table in FLAGGED and (is_public or table != "wagtailcore_page")
+    )
+
+
+def names_units(ask: Ask) -> bool:
+    """Whether an address names units, as the public directory does."""
+    return ask.name in SHARING
 
 
 def hub_acts(role: Role, ask: Ask, what: str) -> bool:
@@ -153,7 +199,7 @@ def keeps_what_is_typed(place: str) -> bool:
 def differs(role: Role, ask: Ask) -> bool:
     """Whether an answer may depend on what other units do."""
     # The hub shows all units, a unit's own host the unit; both may be asked by anybody.
-    return (shows_public(ask) and ask.host in {"tinh", "syt"}) or hub_reads(role, ask)
+    return (shows_public(ask) and ask.host in {"tinh", "syt"}) or hub_reads(role, ask) or names_units(ask)
 
 
 #: Addresses at which not even the operator is shown anything of the other unit, by the reason.
@@ -206,24 +252,31 @@ CHANGES_NOTHING: dict[str, str] = {
     ),
     **dict.fromkeys(("wagtaillocales:add", "wagtaillocales:edit"), "there are two languages, for operators alone"),
     "current_unit": "kept in the session",
+    "writing:check": "the words of the scene need no correction",
     "wagtailadmin_password_reset": "sends a letter",
     "wagtailsites:add": "a unit's host has its site",
     "shared_collection:add": "a collection with restrictions is not shared, and it is the first to choose",
 }  # fmt: skip
 #: Columns whose texts are no words of anybody: no canary stands in them. What names a row there is found by its number.
+#: Where columns of other tables with the same name do hold words, the table is named too.
 NO_WORDS = {
     "how the platform works": {
+        "column", "checksum", "encoding", "mapping", "language", "archive", "table", "documents_importresult.reason",
         "action", "attrs", "collation_key", "content_path", "contentpath", "field_path", "filter_spec", "levels",
         "model_path", "object_id", "path", "positions", "prefix", "preset", "schema_version", "to_object_id",
+        "identity", "number_key", "signer_key", "abstract_key", "list_path", "number_suffix",
+        "documents_procedurepage.title_key",
         "chain", "content_hash", "deadline", "declarations", "hash_in", "hash_out", "lane", "page_type", "reminders",
     },
-    "kept as a hash": {"password"},
+    "kept as a hash": {"password", "consent_digest"},
+    "the code of a comment, shorter than a canary": {"reference"},
     "the unit's address, which names it everywhere": {"code", "hostname"},
     "a colour": {"primary_colour", "accent_colour"},
     "a form of words that the law prescribes": {"signing_form", "article"},
 }  # fmt: skip
 #: Columns that stay empty while units work as the scene lets them.
 EMPTY = {
+    "sheet", "documents_importrun.decision", "documents_issuingbody.name_en",
     "file_hash", "focal_point_key", "position", "parent_object_id", "preferred_language", "current_time_zone", "avatar",
     "dismissibles",
 }  # fmt: skip

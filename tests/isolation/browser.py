@@ -84,6 +84,7 @@ class Answer:
         error: the exception that broke it.
         html: the body as it came, for reading its forms.
         lost: names of files that were deleted.
+        ranked: whether it lists hits in the order of SQLite's ranks, which count how often a word stands in all texts.
     """
 
     status: int
@@ -95,6 +96,7 @@ class Answer:
     error: str = ""
     html: str = ""
     lost: list[str] = field(default_factory=list)
+    ranked: bool = False
 
     @property
     def masked(self) -> str:
@@ -103,8 +105,9 @@ class Answer:
 
     @property
     def digest(self) -> str:
-        """A short name for status and masked text."""
-        return f"{self.status} {hashlib.sha256(self.masked.encode()).hexdigest()[:16]}"
+        """A short name for status and masked text; of ranked hits, in whatever order they come."""
+        text = "\n".join(sorted(self.masked.splitlines())) if self.ranked else self.masked
+        return f"{self.status} {hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 class Browser(Client):
@@ -164,6 +167,7 @@ class Browser(Client):
             location=local(response.headers.get("Location", "")),
             error="; ".join(self.errors) if response.status_code >= 500 else "",
             html=page_in(content, kind),
+            ranked="search=" in ask.path and "json" in kind,
         )
 
     def generic_ask(self, ask: Ask, headers: Mapping[str, str]) -> Any:

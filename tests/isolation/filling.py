@@ -1,6 +1,8 @@
 """What a person fills into a form: own things into its choosers, a first choice, words and files into what is empty."""
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -21,6 +23,8 @@ NAMED = {"hostname": "mimosa{}.tinh.gov.vn", "old_path": "/mimosa", "redirect_li
 #: What is written or ticked of a chain: all fields may stay empty, and the whole is judged (``workflow/making``).
 ASKED = {"basis": "Quyết định 1/QĐ-UBND", "name": "Mimosa", "steps-0-name": "Mimosa", "steps-0-article": "Đ1",
          "steps-0-positions": "head"}  # fmt: skip
+#: A table of documents, as a person uploads it.
+TABLE = f"Số, ký hiệu;Cơ quan ban hành;Trích yếu;Ngày ban hành\n1/QĐ-UBND;{COMMON};{COMMON};1/2/2020"
 #: Wagtail's fields for days and times are plain text but for the frame around them.
 FRAMES = {"w-field--date_time_field": "datetime-local", "w-field--date_field": "date"}
 
@@ -143,4 +147,18 @@ def file_for(control: Tag) -> Callable[[], SimpleUploadedFile]:
         return lambda: SimpleUploadedFile("moi.png", picture, content_type="image/png")
     if ".po" in accept or name == "po":
         return lambda: SimpleUploadedFile("moi.po", b'msgid ""\nmsgstr ""\n')
+    if ".html" in accept:
+        return lambda: SimpleUploadedFile("moi.html", f"<h1>{COMMON}</h1><p>{COMMON}</p>".encode())
+    if ".csv" in accept:
+        return lambda: SimpleUploadedFile("moi.csv", TABLE.encode())
+    if ".zip" in accept:
+        return lambda: SimpleUploadedFile("moi.zip", archive())
     return lambda: SimpleUploadedFile("moi.txt", COMMON.encode())
+
+
+def archive() -> bytes:
+    """A ZIP file with one file."""
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as files:
+        files.writestr("moi.txt", COMMON)
+    return memory.getvalue()

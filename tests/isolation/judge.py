@@ -100,9 +100,12 @@ class Judge:
                 continue
             if allowed.asks_password(ask, table) and answer.status == 200 and 'name="password"' in answer.html:
                 continue
-            if table == "portal_sites_unit" and allowed.hub_reads(role, ask):
+            is_public = (table, int(number)) in self.public
+            if allowed.hub_names(role, ask, table, is_public=is_public):
                 continue
-            if (table, int(number)) in self.public and any(allowed.shows_public(ask, owner) for owner in owners):
+            if is_public and any(allowed.shows_public(ask, owner) for owner in owners):
+                continue
+            if table == "portal_sites_unit" and allowed.names_units(ask):
                 continue
             if allowed.offers_shared(ask) and (table, int(number)) in self.shared:
                 continue

@@ -15,6 +15,7 @@ from home.models import FormField, FormPage, StandardPage
 from news.models import ArticlePage, NewsIndexPage
 from tests import cast, pages
 from tests.isolation.life import Life
+from tests.isolation.life_documents import write_documents
 from workflow.models import Publication
 
 LISTS = (NewsIndexPage, DocumentIndexPage)
@@ -190,28 +191,6 @@ def restrict_pages(life: Life) -> None:
         if kind == PageViewRestriction.GROUPS:
             restriction.groups.add(group)
         life.keep(page, page.get_latest_revision(), restriction, page_path=pages.path_of(page).lstrip("/"))
-
-
-def write_documents(life: Life) -> None:
-    """A legal document that is still a draft."""
-    word = life.words.secret
-    page = pages.document(
-        life.code,
-        title=word("documenttitle"),
-        slug=life.words.bare("documentslug"),
-        number=life.words.bare("number"),
-        abstract=word("abstract"),
-        issuing_body=word("issuer"),
-        signer_title=word("signertitle"),
-        place=word("place"),
-        signing_form="TM.",
-        bases=word("bases"),
-        full_text=word("fulltext"),
-        live=False,
-        owner=life.writer,
-    )
-    page.save_revision(user=life.writer, log_action=True)
-    life.keep(page, page.get_latest_revision())
 
 
 def write_home(life: Life) -> None:

@@ -32,7 +32,7 @@ def translate(life: Life) -> None:
             last_translated_by=life.writer,
             field_error=life.words.secret("translationerror"),
         )
-    overridable = OverridableSegment.objects.filter(source=translation.source).order_by("order").first()
+    overridable = OverridableSegment.objects.get(source=translation.source, context__path="source_url")
     SegmentOverride.objects.create(
         locale=english,
         context=overridable.context,

@@ -27,6 +27,9 @@ KINDS: dict[str, str] = {
     "workflow_state_id": "wagtailcore.workflowstate",
     "workflow_pk": "wagtailcore.workflow",
     "chain_id": "workflow.chain",
+    "recommendation_id": "home.recommendation",
+    "run_id": "documents.importrun",
+    "draft_comment_id": "documents.consultationcomment",
     # Media
     "collection_id": "wagtailcore.collection",
     "restriction_id": "wagtailcore.collectionviewrestriction",
@@ -74,6 +77,8 @@ KINDS_HERE: dict[tuple[str, str], str] = {
     ("wagtaildocs:delete_upload_multiple", "uploaded_file_id"): "uploaded_document",
     ("change_unit_state", "pk"): "portal_sites.unit",
     ("assign_unit_chain", "pk"): "portal_sites.unit",
+    ("syndication", "pk"): "home.syndicateditem",
+    ("recommendations", "pk"): "home.recommendation",
     ("wagtailapi:pages", "pk"): "wagtailcore.page",
     ("wagtailapi:images", "pk"): "images.unitimage",
     ("wagtailapi:documents", "pk"): "documents.unitdocument",
@@ -92,6 +97,12 @@ COMMON_KINDS = {
     "portal_sites.sharedcollection",
     "portal_sites.calendarday",
     "documents.documenttype",
+    "documents.consultationperiod",
+    "documents.commentretention",
+    "documents.consenttext",
+    "documents.documentfield",
+    "documents.issuingbody",
+    "home.answerterm",
 }
 #: Values that name no row: the words that are worth trying.
 WORDS: dict[str, tuple[str, ...]] = {
@@ -103,6 +114,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "uidb64": ("MQ",),
     "token": ("set-password",),
     "type_name": ("news.ArticlePage", "images.UnitImage"),
+    "kind": ("csv",),
 }
 #: Values that together name a model; each model of the scene is tried.
 MODEL_VALUES = (

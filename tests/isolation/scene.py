@@ -14,15 +14,22 @@ import time_machine
 from django.core.cache import cache
 from wagtail.models import Collection
 
-from documents.models import DocumentType
+from documents.models import DocumentField, DocumentType, IssuingBody
+from home.models import AnswerTerm
 from home.services import found_unit
 from sites.choices import Level, Position
 from sites.models import CalendarDay, SharedCollection, TrustedHost
 from tests import cast
 from tests.isolation.life import Life
 from tests.isolation.life_board import appoint_to, keep_belongings, seat_board, stand_in_province
+from tests.isolation.life_consultations import be_commented_on, offer_procedures
+from tests.isolation.life_imports import import_documents
 from tests.isolation.life_media import keep_media
 from tests.isolation.life_pages import keep_evidence, write_pages
+from tests.isolation.life_parts import write_parts
+from tests.isolation.life_recommendations import be_inspected
+from tests.isolation.life_searches import be_searched
+from tests.isolation.life_sharing import share
 from tests.isolation.life_translations import translate
 from tests.isolation.roles import appoint_roles
 from tests.isolation.rows import number_rows
@@ -91,7 +98,21 @@ class Scene:
     def live(self, code: str, writer: User, head: User) -> None:
         """Let a unit do everything that units do."""
         life = self.lives[code] = Life(code, Words(code), writer, head, self.clock)
-        for act in (write_pages, keep_media, stand_in_province, seat_board, keep_belongings, translate):
+        for act in (
+            write_pages,
+            write_parts,
+            import_documents,
+            share,
+            be_searched,
+            be_inspected,
+            be_commented_on,
+            offer_procedures,
+            keep_media,
+            stand_in_province,
+            seat_board,
+            keep_belongings,
+            translate,
+        ):
             with without_chain():
                 act(life)
             life.tick()
@@ -104,7 +125,9 @@ def share_with_all() -> list[Any]:
     collection = cast.unit(HUB).collection.add_child(instance=Collection(name="Dùng chung"))
     shared = SharedCollection.objects.create(collection=collection)
     host = TrustedHost.objects.create(hostname="dichvucong.gov.vn", note="Cổng dịch vụ công")
-    return [shared, host, CalendarDay.objects.first(), DocumentType.objects.first()]
+    body = IssuingBody.objects.create(name="Sở Văn hóa, Thông tin")
+    kept = (CalendarDay, DocumentType, DocumentField, AnswerTerm)
+    return [shared, host, body, *(model.objects.first() for model in kept)]
 
 
 @contextmanager

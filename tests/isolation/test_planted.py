@@ -76,7 +76,7 @@ def test_every_text_of_the_other_unit_is_a_canary(sweep):
     """Otherwise a text could come out unseen."""
     silent = {f"{table}.{column}" for table, column, texts in texts_of(sweep.judge, FOREIGN) if not has_canary(texts)}
     wordless = set().union(*allowed.NO_WORDS.values()) | allowed.EMPTY
-    assert sorted(place for place in silent if place.split(".")[1] not in wordless) == []
+    assert sorted(place for place in silent if not {place, place.split(".")[1]} & wordless) == []
 
 
 def texts_of(judge, code):

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from news.feeds import FEED_LENGTH
 from sites.choices import Lane
+from sites.feeds import FEED_LENGTH
 from tests import cast, pages
 
 pytestmark = pytest.mark.django_db
@@ -111,3 +111,13 @@ def test_pages_name_the_feeds_of_their_site_in_their_language(client):
 
 def test_a_section_of_another_form_is_not_found(client):
     assert ask(client, "/tin-tuc/html/").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["rss", "atom", "json"])
+def test_a_topic_has_a_feed_of_its_own(visit, form):
+    topic = pages.topic()
+    pages.article(title="Trong chuyên đề", placements=pages.placed_in(topic))
+    pages.article(title="Ngoài chuyên đề")
+    text = visit("syt", f"/chuyen-doi-so/{form}/").content.decode()
+    assert "Trong chuyên đề" in text
+    assert "Ngoài chuyên đề" not in text

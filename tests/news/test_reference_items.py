@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext, override
@@ -175,3 +176,34 @@ def test_m2_the_label_costs_no_query(visit, django_assert_num_queries):
 def test_m2_nothing_else_carries_the_label(visit, lane):
     pages.article(lane=lane)
     assert labels_in(visit("syt", "/tin-tuc/")) == labels_in(visit("syt", "/")) == []
+
+
+# --- Where no badge can stand: programs, and links that are shared ------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/rss.xml", "/atom.xml", "/feed.json", "/tin-tuc/rss/", "/sitemap-news.xml"])
+def test_m2_programs_read_the_label_in_the_title(visit, at_noon, path):
+    pages.article(title="Tin đồn", slug="tin-don", lane=Lane.REFERENCE)
+    pages.article(title="Xác thực", slug="xac-thuc")
+    text = visit("syt", path).content.decode()
+    assert text.count("[Tin tham khảo] Tin đồn") == 1
+    assert "[Tin tham khảo] Xác thực" not in text
+
+
+def test_m2_a_shared_link_shows_the_label(visit):
+    pages.article(title="Tin đồn", slug="tin-don", lane=Lane.REFERENCE)
+    head = pages.read(visit("syt", "/tin-tuc/tin-don/")).head
+    assert head.title.get_text().startswith("[Tin tham khảo] Tin đồn")
+    assert head.find("meta", property="og:title")["content"].startswith("[Tin tham khảo]")
+
+
+def test_m2_the_read_api_tells_the_content_block(visit):
+    article = pages.article(lane=Lane.REFERENCE)
+    assert visit("syt", f"/api/v2/pages/{article.pk}/").json()["lane"] == "reference"
+
+
+@pytest.fixture
+def at_noon():
+    """The day of the articles: news search reads the newest only."""
+    with time_machine.travel(pages.NOON + timedelta(hours=1), tick=False):
+        yield

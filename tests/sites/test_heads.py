@@ -10,11 +10,19 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.test import Client
 
-from documents.models import DocumentIndexPage, LegalDocumentPage
+from documents.models import (
+    ConsultationIndexPage,
+    ConsultationPage,
+    DocumentIndexPage,
+    LegalDocumentPage,
+    ProcedureIndexPage,
+    ProcedurePage,
+)
 from home.models import FormPage, HubHomePage, StandardPage, UnitDirectoryPage, UnitHomePage
-from news.models import ArticlePage, NewsIndexPage
+from news.models import ArticlePage, NewsIndexPage, TopicPage
 from sites.models import UnitPage
 from tests import cast, pages
+from tests.documents import drafts
 from tests.form_pages import form_page
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +46,16 @@ SAMPLES = {
     UnitDirectoryPage: Sample("tinh", {"vi": "/co-quan/", "en": "/en/units/"}, "CollectionPage"),
     NewsIndexPage: Sample("syt", {"vi": "/tin-tuc/", "en": "/en/news/"}, "CollectionPage"),
     ArticlePage: Sample("syt", {"vi": "/tin-tuc/bai/", "en": "/en/news/story/"}, "NewsArticle", "article"),
+    TopicPage: Sample("syt", {"vi": "/chuyen-de/", "en": "/en/topic/"}, "CollectionPage"),
     DocumentIndexPage: Sample("syt", {"vi": "/van-ban/", "en": "/en/documents/"}, "CollectionPage"),
     LegalDocumentPage: Sample("syt", {"vi": "/van-ban/qd-1/", "en": "/en/documents/qd-1/"}, "Legislation"),
+    ConsultationIndexPage: Sample("syt", {"vi": "/du-thao/", "en": "/en/drafts/"}, "CollectionPage"),
+    ConsultationPage: Sample("syt", {"vi": "/du-thao/dt-1/", "en": "/en/drafts/dt-1/"}, "WebPage"),
+    ProcedureIndexPage: Sample("syt", {"vi": "/thu-tuc/", "en": "/en/thu-tuc/"}, "CollectionPage"),
+    ProcedurePage: Sample("syt", {"vi": "/thu-tuc/tt-1/", "en": "/en/thu-tuc/tt-1/"}, "GovernmentService"),
 }
 MANDATORY = ["DC.title", "DC.creator", "DC.date", "DC.description", "DC.publisher", "DC.identifier"]
-LISTS = [UnitDirectoryPage, NewsIndexPage, DocumentIndexPage]
+LISTS = [UnitDirectoryPage, NewsIndexPage, TopicPage, DocumentIndexPage]
 
 each_language = pytest.mark.parametrize("language", ["vi", "en"])
 each_type = pytest.mark.parametrize("model", SAMPLES, ids=lambda model: model.__name__)
@@ -53,8 +66,19 @@ each_list = pytest.mark.parametrize("model", LISTS, ids=lambda model: model.__na
 def _article_and_document(scene):
     story = pages.article(slug="bai", picture=pages.picture(), author="Trần Thị An")
     pages.english_of(story, title="A story", slug="story", lead="A station opened.", author="Trần Thị An")
+    topic = pages.topic(slug="chuyen-de")
+    pages.topic(language="en", title="Digital transformation", slug="topic", translation_key=topic.translation_key)
+    story.placements = pages.placed_in(topic)
+    story.placements.commit()
     decision = pages.document(slug="qd-1", effective_from=date(2026, 12, 1))
     pages.english_of(decision, slug="qd-1", title="Decision 1", abstract="On vaccination")
+    lists = {model: drafts.listing(model) for model in (ConsultationIndexPage, ProcedureIndexPage)}
+    for model, listing in lists.items():
+        drafts.listing(model, "syt", "en", translation_key=listing.translation_key)
+    draft = drafts.consultation(slug="dt-1")
+    drafts.consultation("syt", "en", slug="dt-1", translation_key=draft.translation_key)
+    procedure = drafts.procedure(slug="tt-1")
+    drafts.procedure("syt", "en", slug="tt-1", translation_key=procedure.translation_key)
     form = form_page()
     form_page("syt", "en", title="Registration", translation_key=form.translation_key)
 
@@ -162,7 +186,7 @@ def test_nonsense_in_the_query_is_no_part_of_the_canonical_address(head_of, mode
 @each_list
 def test_the_second_page_of_a_list_is_a_page_of_its_own(head_of, model, monkeypatch):
     monkeypatch.setattr(model, "per_page", 1)
-    pages.article(title="Bài khác")
+    pages.article(title="Bài khác", placements=pages.placed_in(page_at(TopicPage)))
     pages.document(title="Văn bản khác")
     head = head_of(model, query="?page=2&utm_source=zalo")
     assert head.canonical == address(model, "vi") + "?page=2"
@@ -177,11 +201,11 @@ def last_page(model):
 
 @pytest.mark.parametrize(
     ("model", "query"),
-    [(NewsIndexPage, "year=2026"), (DocumentIndexPage, "year=2026&type=QĐ"), (UnitDirectoryPage, "kind=department")],
+    [(NewsIndexPage, "year=2026"), (DocumentIndexPage, "type=QĐ&year=2026"), (UnitDirectoryPage, "kind=department")],
 )
 def test_a_further_page_of_a_narrowed_list_keeps_the_filter(head_of, model, query, monkeypatch):
     monkeypatch.setattr(model, "per_page", 1)
-    pages.article(title="Bài khác")
+    pages.article(title="Bài khác", placements=pages.placed_in(page_at(TopicPage)))
     pages.document(title="Văn bản khác")
     canonical = head_of(model, query=f"?{query}&page=2").canonical
     assert canonical == address(model, "vi") + f"?{query}&page=2".replace("Đ", "%C4%90")
@@ -243,7 +267,11 @@ def test_a_hostile_name_of_a_unit_is_harmless(head_of):
     unit.save()
     head = head_of(UnitHomePage)
     assert head.json_ld["name"] == unit.name
-    assert [script.get("type") for script in head.soup.find_all("script")] == ["application/ld+json", "module"]
+    assert [script.get("type") for script in head.soup.find_all("script")] == [
+        "application/ld+json",
+        "module",
+        "module",
+    ]
 
 
 def test_the_picture_of_an_article_is_shared_at_its_absolute_address(head_of, visit):
@@ -290,3 +318,18 @@ def test_the_404_page_has_no_canonical_address(visit):
     soup = BeautifulSoup(visit("syt", "/khong-co/").content, "html.parser")
     assert soup.head.find("link", rel="canonical") is None
     assert soup.title.get_text()
+
+
+def test_a_page_without_picture_is_shared_with_the_units_emblem(head_of, visit):
+    branding = cast.unit("syt").site.branding
+    branding.emblem = pages.picture("Biểu trưng")
+    branding.save()
+    head = head_of(NewsIndexPage)
+    url = head.meta("og:image")
+    assert url.endswith(".png")
+    assert visit("syt", url.removeprefix("http://syt.tinh.localhost")).status_code == 200
+    assert "image" not in head.json_ld
+    assert head_of(ArticlePage).meta("og:image") != url
+    branding.emblem = None
+    branding.save()
+    assert head_of(NewsIndexPage).meta("og:image") is None

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from documents.models import DocumentIndexPage
 from home.models import UnitDirectoryPage
 from home.services import found_unit
-from news.models import NewsIndexPage
+from news.models import NewsIndexPage, TopicPage
 from sites.choices import UnitState
 from tests import cast, pages
 
@@ -31,16 +31,23 @@ class ListPage:
 
 LISTS = [
     ListPage(NewsIndexPage, "syt", "/tin-tuc/", ".news-item", 5),
+    ListPage(TopicPage, "syt", "/chuyen-doi-so/", ".news-item", 5),
     ListPage(DocumentIndexPage, "syt", "/van-ban/", ".doc-row", 5),
     ListPage(UnitDirectoryPage, "tinh", "/co-quan/", ".unit-card", 3),
 ]
+DOCUMENTS = next(listing for listing in LISTS if listing.model is DocumentIndexPage)
 every_list = pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.model.__name__)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _five_of_each(scene):
+    topic = pages.topic()
     for number, year in enumerate([2026, 2026, 2025, 2025, 2024], start=1):
-        pages.article(title=f"Bài {number}", published_at=datetime(year, 6, number, 5, tzinfo=UTC))
+        pages.article(
+            title=f"Bài {number}",
+            published_at=datetime(year, 6, number, 5, tzinfo=UTC),
+            placements=pages.placed_in(topic),
+        )
         pages.document(
             title=f"Văn bản {number}",
             number=f"{number}/QĐ-SYT",
@@ -68,7 +75,7 @@ def links_of(page, name):
 
 
 def numbers(page):
-    return [row.get_text(strip=True) for row in page.select(".doc-row__number")]
+    return [next(row.stripped_strings) for row in page.select(".doc-row__number")]
 
 
 @every_list
@@ -120,18 +127,18 @@ def test_filters_keep_each_other(visit):
     page = pages.read(visit("syt", "/van-ban/?year=2025&type=CV&page=3&utm_source=zalo"))
     assert numbers(page) == ["4/QĐ-SYT"]
     years, types = links_of(page, "Năm"), links_of(page, "Loại văn bản")
-    assert years["2026"]["href"] == "?type=CV&year=2026"
+    assert years["2026 1"]["href"] == "?type=CV&year=2026"
     assert years["Tất cả các năm"]["href"] == "?type=CV"
-    assert types["Quyết định 3"]["href"] == "?year=2025&type=Q%C4%90"
+    assert types["Quyết định 1"]["href"] == "?type=Q%C4%90&year=2025"
     assert types["Tất cả các loại"]["href"] == "?year=2025"
     current = [text for text, link in {**years, **types}.items() if link.has_attr("aria-current")]
-    assert current == ["2025", "Công văn 2"]
+    assert current == ["2025 1", "Công văn 1"]
 
 
 def test_the_pages_of_a_filtered_list_keep_the_filter(open_list):
-    page = open_list(LISTS[1], "?type=QĐ&utm_source=zalo")
+    page = open_list(DOCUMENTS, "?type=QĐ&utm_source=zalo")
     assert links_of(page, "Các trang của danh sách")["Trang sau"]["href"] == "?type=Q%C4%90&page=2"
-    assert numbers(open_list(LISTS[1], "?type=QĐ&page=2")) == ["5/QĐ-SYT"]
+    assert numbers(open_list(DOCUMENTS, "?type=QĐ&page=2")) == ["5/QĐ-SYT"]
 
 
 def test_lifting_the_only_filter_leads_to_the_whole_list(visit):

@@ -57,6 +57,8 @@ def comment_on(browser, page, text, **replies):
         kept |= {"replies-0-id": "", "replies-0-text": text, "replies-0-DELETE": ""}
         sent |= {f"comments-{place}-{name}": value for name, value in kept.items()}
     counts = {"comments-TOTAL_FORMS": len(existing) + 1, "comments-INITIAL_FORMS": len(existing)}
+    for rows in ("contributions", "placements", "corrections"):
+        counts |= {f"{rows}-TOTAL_FORMS": 0, f"{rows}-INITIAL_FORMS": 0}
     return browser.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {**values, **sent, **counts})
 
 

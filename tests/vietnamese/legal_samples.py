@@ -10,6 +10,8 @@ LINES = [
     "d. Điểm", "- Gạch", "+ Cộng", "-Gạch", "* Ghi chú", "nối tiếp", "Đoạn văn.", "Đoạn gồm:",
     "http://a.gov.vn", "Nơi nhận:", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "(đã ký)", "ĐIỀU KHOẢN",
     "**Điều 5.** Đậm", "## 3. Mục", "*nghiêng*", "", "\t", "———",
+    "PHỤ LỤC I", "Phụ lục 2: Biểu mẫu", "STT\tTên\tGhi chú", "1\tNguyễn Văn An", "\tTổng\t\t12", "2.\tBình\t\t",
+    "| STT | Tên |", "|---|---|", "| 1 | An |", "Nơi nhận:\tCHỦ TỊCH", "- Như Điều 2;\t(đã ký)",
 ]  # fmt: skip
 instrument = st.lists(st.sampled_from(LINES), max_size=25).map("\n".join)
 markup = st.text(st.sampled_from("ab Đề*#\\<>()[]_.\n\t\u00a0\u200b\u0301Ð-1"), max_size=40)

@@ -15,7 +15,8 @@ from tests.vietnamese.old_fonts import to_tcvn3, to_vni
 from tests.vietnamese.seeds import KEYS, raw_text
 from tests.vietnamese.test_secrecy import CONTENT, strings_in
 from vietnamese.folding import clean, nfc
-from vietnamese.legacy_text import find_legacy_text, from_tcvn3, from_vni
+from vietnamese.legacy_encodings import from_tcvn3, from_vni
+from vietnamese.legacy_text import find_legacy_text
 from vietnamese.syllables import is_syllable
 
 ENCODINGS = {"TCVN3": (to_tcvn3, from_tcvn3), "VNI": (to_vni, from_vni)}

@@ -363,7 +363,7 @@ def test_units_without_open_steps_cost_the_tick_nothing(item, at):
     for code in ("mot", "hai", "ba"):
         found_unit(cast.founding(code, preset=BA_XUYEN), today=cast.TODAY)
     for _number in range(3):
-        submit(write(PHUONG_1, occurred_on=date(2099, 1, 5)))
+        submit(write(PHUONG_1, kind="announcement", occurred_on=date(2099, 1, 5)))
     with CaptureQueriesContext(connection) as more:
         command()
     assert len(more) == len(few)

@@ -91,7 +91,7 @@ def test_each_step_is_told_to_exactly_those_who_can_take_it(letters, key, lane):
 
 
 def test_the_letter_says_what_is_needed_to_decide(letters):
-    article = write(BA_XUYEN, occurred_on=date(2099, 11, 2))
+    article = write(BA_XUYEN, kind="announcement", occurred_on=date(2099, 11, 2))
     choose("baxuyen-truongban", preferred_language="en")
     submit(article)
     sent = letters(approve, article, "baxuyen-vanhoa", "Đã sửa tên cầu.")

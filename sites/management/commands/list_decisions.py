@@ -27,6 +27,10 @@ PUBLIC: dict[str, str] = {
     "wagtailcore_authenticate_with_password": "password of a page that the host serves",
     "wagtailcore_login": "signing in to a restricted page",
     "site_feed": "what every reader of the host's unit can open, newest articles first",
+    **dict.fromkeys(
+        ("search", "search_english", "suggestions", "suggestions_english"),
+        "titles and texts of pages that every reader can open, of the host's unit or of the whole province",
+    ),
     "sitemap_index": "names of the parts of the host's sitemap",
     "sitemap": "addresses of what every reader of the host's unit can open",
     "robots": "the same at every host but for its name",

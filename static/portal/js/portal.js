@@ -48,6 +48,11 @@ if (legal && navigator.clipboard) {
   status.className = "toast";
   status.setAttribute("role", "status");
   document.body.append(status);
+  // The links do more with this script: their names say so.
+  for (const link of legal.querySelectorAll("[data-copy-link]")) {
+    link.setAttribute("aria-label", `${legal.dataset.copy} ${link.dataset.copyLink}`);
+    link.title = link.getAttribute("aria-label");
+  }
   let timer;
   legal.addEventListener("click", async (event) => {
     const link = event.target.closest("[data-copy-link]");
@@ -57,8 +62,28 @@ if (legal && navigator.clipboard) {
     } catch {
       return;
     }
-    status.textContent = legal.dataset.copied;
+    status.textContent = `${legal.dataset.copied} ${link.dataset.copyLink}`;
     clearTimeout(timer);
-    timer = setTimeout(() => (status.textContent = ""), 3000);
+    timer = setTimeout(() => (status.textContent = ""), 4000);
   });
+}
+
+// A video of another host is framed only after the reader has asked for it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-embed]");
+  if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  const frame = document.createElement("iframe");
+  frame.className = "video__frame";
+  frame.src = link.dataset.embed;
+  frame.title = link.dataset.title;
+  frame.allow = "fullscreen; picture-in-picture";
+  frame.referrerPolicy = "strict-origin-when-cross-origin";
+  link.replaceWith(frame);
+  frame.focus();
+});
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
 }

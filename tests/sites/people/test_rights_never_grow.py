@@ -14,7 +14,7 @@ import pytest
 import time_machine
 from django.contrib.auth.models import Group
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,9 @@ from users.models import User
 
 pytestmark = pytest.mark.django_db
 
-SEQUENCES = 1000
+#: On PostgreSQL the first of the same sequences: what could differ there are queries, not rules.
+#: And so many times every act is done at least.
+SEQUENCES, LEAST = (1000, 10) if connection.vendor == "sqlite" else (300, 2)
 LONGEST = 5
 CODES = ("syt", "stc", "tinh", "tanan")
 LEVELS, POSITIONS = tuple(Level), tuple(Position)
@@ -322,4 +324,4 @@ def test_nobodys_rights_grow_beyond_their_units(scene_with_two_more: None) -> No
     assert set(Group.permissions.through.objects.values_list("group", "permission")) == rights
     assert done["sequences"] >= SEQUENCES
     # The sequences are not empty talk: every act has been done many times.
-    assert {verb for verb in VERBS if done[verb] < 10} == set(), done
+    assert {verb for verb in VERBS if done[verb] < LEAST} == set(), done

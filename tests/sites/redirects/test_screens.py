@@ -140,7 +140,7 @@ def test_there_is_no_import(sign_in, person, path):
     browser = sign_in(person)
     assert browser.get(f"/admin/redirects/{path}").status_code == 404
     assert browser.post(f"/admin/redirects/{path}").status_code == 404
-    assert "import" not in browser.get(reverse(INDEX)).content.decode().lower().replace("important", "")
+    assert "redirects/import" not in browser.get(reverse(INDEX)).content.decode()
     with pytest.raises(NoReverseMatch):
         reverse("wagtailredirects:start_import")
 

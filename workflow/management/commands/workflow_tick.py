@@ -11,7 +11,7 @@ from workflow.reminders import tick
 class Command(BaseCommand):
     """Sends each letter once, however often and however late it runs."""
 
-    help = "Remind of open steps and unconfirmed emergencies; safe to run any number of times."
+    help = "Remind of open steps, unconfirmed emergencies and overdue answers; safe to run any number of times."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print what was sent, to whom, and how many items are overdue.

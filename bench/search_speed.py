@@ -1,0 +1,122 @@
+"""How long a search takes, against the bare SQL that answers the same question, on a database of bench.documents.
+
+    DATABASE_URL=postgres:///bench python -m bench.search_speed [--repeats 30]
+
+Milliseconds, median. "ours" is what the application does between question and ordered results (or suggestions), "sql"
+the part of it that the database takes, "bare" the plain query that a database course would write, "page" the whole
+answer to a reader.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from bench.documents import prepare
+
+PAGE, SUGGEST = "/tim-kiem/?scope=province&q=", "/tim-kiem/goi-y/?scope=province&q="
+QUESTIONS = ["tiem chung", "nuoc sach", "quyet dinh", "ma tuy", "tiêm chủng", "benh dai tan giang 2019"]
+BEGINNINGS = ["tiem ch", "quyet dinh so 12", "an toan gi", "12/2019"]
+BARE = (
+    "SELECT e.id, ts_rank(e.words, q) AS rank FROM portal_sites_searchentry e"
+    " JOIN wagtailcore_page p ON p.id = e.page_id, to_tsquery('simple', %s) q"
+    " WHERE e.words @@ q AND p.live AND e.language = 'vi' ORDER BY rank DESC, e.date DESC LIMIT 20"
+)
+BARE_NUMBER = (
+    "SELECT e.id FROM portal_sites_searchentry e JOIN wagtailcore_page p ON p.id = e.page_id"
+    " WHERE e.number_key = %s AND p.live AND e.language = 'vi'"
+)
+BARE_SUGGEST = (
+    "SELECT e.id FROM portal_sites_searchentry e JOIN wagtailcore_page p ON p.id = e.page_id"
+    " WHERE e.words @@ to_tsquery('simple', %s) AND p.live AND e.language = 'vi' ORDER BY e.date DESC LIMIT 8"
+)
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--repeats", type=int, default=30)
+    options = parser.parse_args()
+    prepare()
+    from django.db import connection
+    from django.test import Client
+
+    from sites.models import SearchEntry
+    from sites.search.finding import documents_numbered, find
+    from sites.search.matching import Place
+    from sites.search.questions import ask
+    from sites.search.suggesting import suggest
+    from tests import cast
+
+    place, client = Place("vi"), Client(headers={"host": cast.HOSTS["tinh"]})
+    number = SearchEntry.objects.exclude(number="").order_by("-pk").values_list("number", flat=True)[0]
+    print(f"{SearchEntry.objects.count()} entries{'':24}{'ours':>8}{'sql':>8}{'bare':>8}{'page':>8}")
+
+    def measured(work: Callable[[], Any]) -> float:
+        work()
+        times = []
+        for _repeat in range(options.repeats):
+            begin = time.perf_counter()
+            work()
+            times.append((time.perf_counter() - begin) * 1000)
+        return statistics.median(times)
+
+    def bare(sql: str, value: str) -> Callable[[], Any]:
+        def work() -> Any:
+            with connection.cursor() as cursor:
+                cursor.execute(sql, [value])
+                return cursor.fetchall()
+
+        return work
+
+    def sql_of(work: Callable[[], Any]) -> float:
+        times = []
+        for _repeat in range(options.repeats):
+            spent = 0.0
+
+            def clock(execute: Any, *arguments: Any) -> Any:
+                nonlocal spent
+                begin = time.perf_counter()
+                try:
+                    return execute(*arguments)
+                finally:
+                    spent += time.perf_counter() - begin
+
+            with connection.execute_wrapper(clock):
+                work()
+            times.append(spent * 1000)
+        return statistics.median(times)
+
+    def row(name: str, ours: Callable[[], Any], sql: str, value: str, address: str) -> None:
+        page = measured(lambda: client.get(address))
+        times = [measured(ours), sql_of(ours), measured(bare(sql, value)), page]
+        print(f"{name:40}" + "".join(f"{one:8.1f}" for one in times), flush=True)
+
+    for text in QUESTIONS:
+        question = ask(text)
+        query = " & ".join(word.folded for word in question.words)
+        found = find(question, place)
+        name = f"{text} ({len(found.rows)}{'+' if found.is_more else ''})"
+        row(name, partial(find, question, place), BARE, query, f"{PAGE}{text}")
+    question = ask(number)
+    row(
+        number,
+        partial(documents_numbered, question, place),
+        BARE_NUMBER,
+        question.number_key,
+        f"{PAGE}{number}",
+    )
+    for text in BEGINNINGS:
+        *before, last = ask(text).words
+        query = " & ".join([*(word.folded for word in before), f"{last.folded}:*"])
+        row(
+            f"… {text}", partial(suggest, text, place), BARE_SUGGEST, query, f"/tim-kiem/goi-y/?scope=province&q={text}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

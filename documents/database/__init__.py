@@ -1,0 +1,1 @@
+"""Asking the register: filters, counts, and the same list for programs."""

@@ -1,0 +1,1 @@
+"""Keeping the register of public documents: see :mod:`documents.models.register`."""

@@ -1,0 +1,1 @@
+"""Importing documents: what approval has to say to it, the screens, and the command."""

@@ -1,0 +1,1 @@
+"""HTML and pictures from a file of Word, read in a process of its own (decision 0023)."""
