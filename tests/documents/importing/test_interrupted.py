@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -23,8 +24,8 @@ BATCH = 5
 
 
 @pytest.fixture
-def own_database(django_db_setup, django_db_blocker, tmp_path):
-    """A copy of the test database for processes of their own; gives its address."""
+def db(django_db_setup, django_db_blocker, tmp_path):
+    """In place of pytest-django's: a copy of the test database for processes of their own; gives its address."""
     values = connection.settings_dict
     name = values["NAME"]
     with django_db_blocker.unblock():
@@ -33,11 +34,9 @@ def own_database(django_db_setup, django_db_blocker, tmp_path):
             connections.close_all()
             drop = f'DROP DATABASE IF EXISTS "{own_name}" WITH (FORCE)'
             administer(drop, f'CREATE DATABASE "{own_name}" TEMPLATE "{name}"')
-            place = f"{values['HOST']}:{values['PORT']}" if values["HOST"] else ""
-            who = f"{values['USER']}:{values['PASSWORD']}@" if values["USER"] else ""
             values["NAME"] = own_name
             try:
-                yield f"postgres://{who}{place}/{own_name}"
+                yield address_of(values)
             finally:
                 connections.close_all()
                 values["NAME"] = name
@@ -55,6 +54,14 @@ def own_database(django_db_setup, django_db_blocker, tmp_path):
         finally:
             own.close()
             connections["default"] = before
+
+
+def address_of(values):
+    """The address of a PostgreSQL database; its host may be the folder of a socket."""
+    user, password, host = (quote(str(values[part]), safe="") for part in ("USER", "PASSWORD", "HOST"))
+    who = f"{user}:{password}@" if user else ""
+    place = f"{host}:{values['PORT']}" if values["PORT"] else host
+    return f"postgres://{who}{place}/{values['NAME']}"
 
 
 def command(address, folder, *arguments):
@@ -86,10 +93,10 @@ def wait_for_some_rows(process):
     pytest.fail("the import never came so far")
 
 
-def test_a_killed_import_goes_on_where_it_stopped(own_database, tmp_path):
+def test_a_killed_import_goes_on_where_it_stopped(db, tmp_path):
     table = Path(tmp_path / "van-ban.csv")
     table.write_bytes(csv_of(*(row(f"{number}/2007/QĐ-UBND") for number in range(1, ROWS + 1))).getvalue())
-    process = command(own_database, tmp_path, table, "--unit", "syt", "--historic", DECISION)
+    process = command(db, tmp_path, table, "--unit", "syt", "--historic", DECISION)
     wait_for_some_rows(process)
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=60)
@@ -102,7 +109,7 @@ def test_a_killed_import_goes_on_where_it_stopped(own_database, tmp_path):
     assert not any(Page.find_problems())
     assert not list(audit_public())
 
-    again = command(own_database, tmp_path, "--resume", run.pk)
+    again = command(db, tmp_path, "--resume", run.pk)
     assert again.wait(timeout=240) == 0, again.stderr.read()
     connection.close()
     run.refresh_from_db()
