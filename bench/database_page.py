@@ -3,20 +3,25 @@
     DATABASE_URL=postgres:///bench python -m bench.database_page [--repeats 30]
 
 Milliseconds, median; "list" is the application's own query for the rows of the first page with their number, "bare"
-the plain SQL of the same, "page" the whole answer to a reader (counts of filters are kept for a minute: "cold" is the
-first answer of a minute).
+the plain SQL of the same. Whole answers to a reader: "new" for filters that nobody has asked for lately, "again" for
+filters whose numbers are kept, "counts" for the numbers of new filters (asked for when a reader opens one), "first" for
+the first reader of a day, for whom the values of the list are read.
 """
 
 import argparse
+import itertools
 import statistics
 import sys
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from bench.documents import prepare
 
-ADDRESS = "/van-ban/?type=Q%C4%90&status=in_force&from=2010-01-01"
+ADDRESS = "/van-ban/?type=Q%C4%90&status=in-force&from=2010-01-01"
+COLUMNS = ("list", "bare", "new", "again", "counts", "first", "queries")
 PER_PAGE = 20
 BARE = """
 SELECT e.page_id, count(*) OVER () FROM documents_documententry e
@@ -44,7 +49,8 @@ def main() -> int:
     from tests import cast
 
     DocumentIndexPage.objects.filter(pk__in=_lists_of_the_hub()).update(covers_province=True)
-    print(f"{DocumentEntry.objects.count()} documents{'':20}{'list':>8}{'bare':>8}{'cold':>8}{'page':>8}{'queries':>9}")
+    print(f"{f'{DocumentEntry.objects.count()} documents':38}" + "".join(f"{name:>8}" for name in COLUMNS))
+    days = (date(2010, 1, 1) + timedelta(number) for number in itertools.count())
     for name, code in (("a unit's, three filters", "syt"), ("the province's, three filters", "tinh")):
         client = Client(headers={"host": cast.HOSTS[code]})
         page = DocumentIndexPage.objects.get(pk__in=_lists_of(code))
@@ -62,21 +68,26 @@ def main() -> int:
                 cursor.execute(BARE.format(unit=unit))
                 return cursor.fetchall()
 
-        def answer(client: Client = client) -> Any:
-            response = client.get(ADDRESS)
+        def answer(address: str = ADDRESS, client: Client = client) -> Any:
+            response = client.get(address)
             assert response.status_code == 200
             return response
 
-        def cold(answer: Callable[[], Any] = answer) -> Any:
+        def new(more: str = "", answer: Callable[..., Any] = answer) -> Any:
+            return answer(ADDRESS.replace("2010-01-01", next(days).isoformat()) + more)
+
+        def first_of_day(answer: Callable[..., Any] = answer) -> Any:
             cache.clear()
             return answer()
 
         found, first = rows()
         assert [row[0] for row in bare()] == first, "the bare query answers another question"
         with connection.execute_wrapper(counter := Counter()):
-            answer()
-        times = [measured(work, options.repeats) for work in (rows, bare, cold, answer)]
-        print(f"{f'{name} ({found})':38}" + "".join(f"{value:8.1f}" for value in times) + f"{counter.number:9}")
+            new()
+        works = (rows, bare, new, answer, partial(new, "&counts=1"), first_of_day)
+        answer(f"{ADDRESS}&counts=1")
+        times = [measured(work, options.repeats) for work in works]
+        print(f"{f'{name} ({found})':38}" + "".join(f"{value:8.1f}" for value in times) + f"{counter.number:8}")
     return 0
 
 

@@ -3,7 +3,8 @@
     DATABASE_URL=postgres:///bench python -m bench.search_speed [--repeats 30]
 
 Milliseconds, median. "ours" is what the application does between question and ordered results (or suggestions), "sql"
-the part of it that the database takes, "bare" the plain query that a database course would write, "page" the whole
+the part of it that the database takes, "open" the plain SQL of the same question (with what a result shows, and only
+pages that every reader can open at this moment), "bare" the same for live pages whoever may open them, "page" the whole
 answer to a reader.
 """
 
@@ -20,19 +21,28 @@ from bench.documents import prepare
 PAGE, SUGGEST = "/tim-kiem/?scope=province&q=", "/tim-kiem/goi-y/?scope=province&q="
 QUESTIONS = ["tiem chung", "nuoc sach", "quyet dinh", "ma tuy", "tiêm chủng", "benh dai tan giang 2019"]
 BEGINNINGS = ["tiem ch", "quyet dinh so 12", "an toan gi", "12/2019"]
-BARE = (
-    "SELECT e.id, ts_rank(e.words, q) AS rank FROM portal_sites_searchentry e"
-    " JOIN wagtailcore_page p ON p.id = e.page_id, to_tsquery('simple', %s) q"
-    " WHERE e.words @@ q AND p.live AND e.language = 'vi' ORDER BY rank DESC, e.date DESC LIMIT 20"
+BARE = "SELECT {what} FROM portal_sites_searchentry e JOIN wagtailcore_page p ON p.id = e.page_id{tables}"
+BARE_WORDS = BARE + (
+    ", to_tsquery('simple', %s) q WHERE e.words @@ q AND p.live AND e.language = 'vi'{conditions}"
+    " ORDER BY ts_rank(e.words, q) DESC, e.date DESC LIMIT 20"
 )
-BARE_NUMBER = (
-    "SELECT e.id FROM portal_sites_searchentry e JOIN wagtailcore_page p ON p.id = e.page_id"
-    " WHERE e.number_key = %s AND p.live AND e.language = 'vi'"
+BARE_NUMBER = BARE + " WHERE e.number_key = %s AND p.live AND e.language = 'vi'{conditions}"
+BARE_SUGGEST = BARE + (
+    " WHERE e.words @@ to_tsquery('simple', %s) AND p.live AND e.language = 'vi'{conditions}"
+    " ORDER BY e.date DESC LIMIT 8"
 )
-BARE_SUGGEST = (
-    "SELECT e.id FROM portal_sites_searchentry e JOIN wagtailcore_page p ON p.id = e.page_id"
-    " WHERE e.words @@ to_tsquery('simple', %s) AND p.live AND e.language = 'vi' ORDER BY e.date DESC LIMIT 8"
-)
+#: What makes plain SQL answer the question of readers: what is shown of a result, and what they can open.
+SHOWN = "e.id, e.title, e.number, e.summary, e.date, e.unit_id, p.id, p.path, p.url_path, p.slug, l.language_code"
+OPEN = {
+    "what": SHOWN,
+    "tables": " JOIN wagtailcore_page r ON r.id = e.root_id JOIN wagtailcore_site s ON s.id = e.site_id"
+    " JOIN portal_sites_unit u ON u.site_id = s.id JOIN wagtailcore_locale l ON l.id = p.locale_id",
+    "conditions": " AND (r.live OR r.id = s.root_page_id) AND u.state IN ('live', 'frozen', 'archived')"
+    " AND NOT EXISTS (SELECT FROM wagtailcore_pageviewrestriction v JOIN wagtailcore_page w ON w.id = v.page_id"
+    " WHERE starts_with(p.path, w.path))",
+}
+WHOEVER = {"what": "e.id", "tables": "", "conditions": ""}
+COLUMNS = ("ours", "sql", "open", "bare", "page")
 
 
 def main() -> int:
@@ -53,7 +63,7 @@ def main() -> int:
 
     place, client = Place("vi"), Client(headers={"host": cast.HOSTS["tinh"]})
     number = SearchEntry.objects.exclude(number="").order_by("-pk").values_list("number", flat=True)[0]
-    print(f"{SearchEntry.objects.count()} entries{'':24}{'ours':>8}{'sql':>8}{'bare':>8}{'page':>8}")
+    print(f"{SearchEntry.objects.count()} entries{'':24}" + "".join(f"{name:>8}" for name in COLUMNS))
 
     def measured(work: Callable[[], Any]) -> float:
         work()
@@ -92,7 +102,8 @@ def main() -> int:
 
     def row(name: str, ours: Callable[[], Any], sql: str, value: str, address: str) -> None:
         page = measured(lambda: client.get(address))
-        times = [measured(ours), sql_of(ours), measured(bare(sql, value)), page]
+        plain = [measured(bare(sql.format(**which), value)) for which in (OPEN, WHOEVER)]
+        times = [measured(ours), sql_of(ours), *plain, page]
         print(f"{name:40}" + "".join(f"{one:8.1f}" for one in times), flush=True)
 
     for text in QUESTIONS:
@@ -100,7 +111,7 @@ def main() -> int:
         query = " & ".join(word.folded for word in question.words)
         found = find(question, place)
         name = f"{text} ({len(found.rows)}{'+' if found.is_more else ''})"
-        row(name, partial(find, question, place), BARE, query, f"{PAGE}{text}")
+        row(name, partial(find, question, place), BARE_WORDS, query, f"{PAGE}{text}")
     question = ask(number)
     row(
         number,

@@ -55,12 +55,17 @@ class DocumentIndexPage(ListOfProvince, RoutablePageMixin, UnitPage):
         filters = read_filters(request.GET, self.entries)
         found = filters.narrow(self.entries)
         page = page_of_documents(filters.ordered(found), request, per_page=self.per_page)
-        number = page.paginator.count
         return {
             "page_obj": page,
             "query": filters.query,
             "filters": filters,
-            "facets": facets_of(self.entries, filters, number=number, with_units=self.lists_all_units),
+            "facets": facets_of(
+                self.entries,
+                filters,
+                number=page.paginator.count,
+                with_units=self.lists_all_units,
+                counts_wanted="counts" in request.GET,
+            ),
             "sorts": _sort_links(filters),
             "lists_all_units": self.lists_all_units,
         }

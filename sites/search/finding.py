@@ -64,12 +64,18 @@ def open_entries() -> Any:
     return live.filter(~is_restricted("page__path"))
 
 
+def for_links(entries: Any) -> Any:
+    """Entries with what a link to each needs, and no more: a row of a page has fifty columns."""
+    page = (f"page__{name}" for name in ("path", "depth", "url_path", "slug", "locale__language_code"))
+    return entries.select_related("page__locale").only("kind", "title", "title_key", "number", "page_id", *page)
+
+
 def documents_numbered(question: Question, place: Place) -> list[SearchEntry]:
     """The documents whose number the question is; none if it is no number."""
     if not question.number_key:
         return []
     entries = open_entries().filter(place.condition, number_key=question.number_key)
-    return list(entries.select_related("page__locale").defer("body", "head", "words").order_by("-date", "-page"))
+    return list(for_links(entries).order_by("-date", "-page"))
 
 
 def find(question: Question, place: Place) -> Found:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sites.models import SearchEntry, SearchWord
-from sites.search.finding import open_entries
+from sites.search.finding import for_links, open_entries
 from sites.search.matching import Place, matcher, read_keys
 from sites.search.questions import Question, Term, ask
 from vietnamese.number_keys import number_key
@@ -28,7 +28,7 @@ def suggest(text: str, place: Place) -> list[SearchEntry]:
     found: dict[str, SearchEntry] = {}
     with matcher().by_index():
         for entries in _ways(question, place):
-            for entry in entries.select_related("page__locale").defer("body", "head", "words"):
+            for entry in for_links(entries):
                 found.setdefault(entry.title_key, entry)
             if len(found) >= MOST_SUGGESTIONS:
                 break

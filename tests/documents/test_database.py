@@ -7,7 +7,9 @@ import re
 from datetime import date
 
 import pytest
+from django.core.cache import cache
 
+from documents.database import counting
 from documents.models import DocumentField, DocumentIndexPage
 from tests import pages
 
@@ -123,6 +125,63 @@ def test_the_counts_of_a_filter_are_those_of_its_other_values(visit, documents):
     page = pages.read(visit("syt", "/van-ban/?year=2020&type=QĐ"))
     assert counts(page, "year")["2019"] == 1
     assert "3" not in {value.split("/")[0] for value in counts(page, "signer")}
+
+
+@pytest.fixture
+def long_list(documents, monkeypatch):
+    """The same documents are too many to be counted while a reader waits."""
+    monkeypatch.setattr(counting, "COUNTED_AT_ONCE", 2)
+    cache.clear()
+    yield documents
+    cache.clear()
+
+
+def offered(page, name):
+    """The values of one filter, in order."""
+    return [link.find(string=True, recursive=False).strip() for link in page.select(f'[data-filter="{name}"] a[rel]')]
+
+
+def test_a_long_list_is_counted_on_request_and_the_numbers_stay_for_a_while(visit, long_list):
+    page = pages.read(visit("syt", "/van-ban/?type=QĐ"))
+    assert not page.select(".facet__count")
+    assert offered(page, "year")[1:-1] == ["2021", "2020", "2019"], "every value of the list can be chosen"
+    link = page.select_one('[data-filter="year"] [data-counts]')["href"]
+    assert link == "?type=Q%C4%90&counts=1"
+    counted = pages.read(visit("syt", f"/van-ban/{link}"))
+    assert counts(counted, "year") == {"2020": 2, "2019": 1}
+    assert not counted.select("[data-counts]")
+    assert counts(pages.read(visit("syt", "/van-ban/?type=QĐ")), "year") == {"2020": 2, "2019": 1}
+
+
+def test_no_change_of_a_long_list_is_overlooked(visit, long_list):
+    visit("syt", "/van-ban/?counts=1")
+    pages.document(number="11/QĐ-SYT", issued_on=date(2022, 1, 1))
+    assert counts(pages.read(visit("syt", "/van-ban/?counts=1")), "year")["2022"] == 1
+
+
+def test_a_filter_that_leaves_little_does_not_count_a_long_list_for_its_other_values(visit, long_list):
+    page = pages.read(visit("syt", "/van-ban/?signer=tran-thi-binh"))
+    assert counts(page, "year") == {"2020": 1}
+    assert page.select('[data-filter="signer"] [data-counts]')
+    assert not page.select('[data-filter="signer"] .facet__count')
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "label"),
+    [
+        ("?type=CT&year=2019", "type", "Chỉ thị"),
+        ("?year=1950", "year", "1950"),
+        ("?unit=stc", "unit", None),
+        ("?issuer=so-tai-chinh&year=2019", "issuer", "Sở Tài chính"),
+        ("?signer=tran-thi-binh&year=2019", "signer", "Trần Thị Bình"),
+        ("?status=expired&year=2019", "status", "Hết hiệu lực"),
+        ("?field=giao-duc-dao-tao&year=2019", "field", "Giáo dục, đào tạo"),
+    ],
+)
+def test_what_is_chosen_is_said_though_it_leaves_nothing(visit, documents, query, name, label):
+    page = pages.read(visit("syt", f"/van-ban/{query}"))
+    facet = page.select_one(f'[data-filter="{name}"][data-chosen]')
+    assert (facet.summary.strong.get_text() if facet else None) == label
 
 
 def test_every_link_keeps_the_other_filters_and_stands_in_one_order(visit, documents):
