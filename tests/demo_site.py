@@ -124,11 +124,11 @@ def a_database_beside(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def served(site: DemoSite) -> Iterator[DemoSite]:
-    """Run ``manage.py demo`` until it answers, and stop it in the end."""
+def served(site: DemoSite, *arguments: str) -> Iterator[DemoSite]:
+    """Run ``manage.py demo``, or Python with other arguments, until it answers, and stop it in the end."""
     site.folder.mkdir(parents=True, exist_ok=True)
-    log = (site.folder / "server.log").open("w")
-    command = [sys.executable, "manage.py", "demo"]
+    log = (site.folder / f"server-{site.port}.log").open("w")
+    command = [sys.executable, *(arguments or ("manage.py", "demo"))]
     process = subprocess.Popen(command, cwd=ROOT, env=site.environment, stdout=log, stderr=log, start_new_session=True)
     try:
         wait_for(site, process)
@@ -151,7 +151,7 @@ def wait_for(site: DemoSite, process: "subprocess.Popen[bytes]") -> None:
             if site.get(DOMAIN, "/readyz").text == "ok":
                 return
         time.sleep(0.3)
-    pytest.fail(f"The demo does not answer: {(site.folder / 'server.log').read_text()[-2000:]}")
+    pytest.fail(f"The demo does not answer: {(site.folder / f'server-{site.port}.log').read_text()[-2000:]}")
 
 
 def free_port() -> int:
