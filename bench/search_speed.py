@@ -65,14 +65,14 @@ def main() -> int:
     number = SearchEntry.objects.exclude(number="").order_by("-pk").values_list("number", flat=True)[0]
     print(f"{SearchEntry.objects.count()} entries{'':24}" + "".join(f"{name:>8}" for name in COLUMNS))
 
+    def once(work: Callable[[], Any]) -> float:
+        begin = time.perf_counter()
+        work()
+        return (time.perf_counter() - begin) * 1000
+
     def measured(work: Callable[[], Any]) -> float:
         work()
-        times = []
-        for _repeat in range(options.repeats):
-            begin = time.perf_counter()
-            work()
-            times.append((time.perf_counter() - begin) * 1000)
-        return statistics.median(times)
+        return statistics.median(once(work) for _repeat in range(options.repeats))
 
     def bare(sql: str, value: str) -> Callable[[], Any]:
         def work() -> Any:
@@ -82,29 +82,29 @@ def main() -> int:
 
         return work
 
-    def sql_of(work: Callable[[], Any]) -> float:
-        times = []
+    def side_by_side(ours: Callable[[], Any], *others: Callable[[], Any]) -> list[float]:
+        """One after the other, so that what slows the machine for a while slows all of them."""
+        spent: list[list[float]] = []
         for _repeat in range(options.repeats):
-            spent = 0.0
+            in_database = 0.0
 
             def clock(execute: Any, *arguments: Any) -> Any:
-                nonlocal spent
+                nonlocal in_database
                 begin = time.perf_counter()
                 try:
                     return execute(*arguments)
                 finally:
-                    spent += time.perf_counter() - begin
+                    in_database += (time.perf_counter() - begin) * 1000
 
             with connection.execute_wrapper(clock):
-                work()
-            times.append(spent * 1000)
-        return statistics.median(times)
+                whole = once(ours)
+            spent.append([whole, in_database, *map(once, others)])
+        return [statistics.median(times) for times in zip(*spent, strict=True)]
 
     def row(name: str, ours: Callable[[], Any], sql: str, value: str, address: str) -> None:
         page = measured(lambda: client.get(address))
-        plain = [measured(bare(sql.format(**which), value)) for which in (OPEN, WHOEVER)]
-        times = [measured(ours), sql_of(ours), *plain, page]
-        print(f"{name:40}" + "".join(f"{one:8.1f}" for one in times), flush=True)
+        times = side_by_side(ours, *(bare(sql.format(**which), value) for which in (OPEN, WHOEVER)))
+        print(f"{name:40}" + "".join(f"{one:8.1f}" for one in (*times, page)), flush=True)
 
     for text in QUESTIONS:
         question = ask(text)
