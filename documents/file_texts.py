@@ -5,11 +5,14 @@ page is found by what has been read by then, and ``manage.py read_files`` reads 
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from tempfile import TemporaryFile
 from typing import Any
 
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
 from wagtail.documents import get_document_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
 from documents.file_checks import register_keeper
 from documents.file_text.passages import Problem
@@ -17,7 +20,8 @@ from documents.file_text.process import Reading, read
 from documents.models import FileText
 from documents.models.file_texts import LONGEST_TEXT
 from sites.isolation.references import references_in
-from sites.public import references
+from sites.public import in_restricted_collection, references
+from sites.reach import below
 from sites.search.indexing import index_pages
 from sites.search.texts import register_body_source
 from vietnamese.secrecy import find_markings
@@ -30,12 +34,16 @@ MARKED = "marked"
 
 
 def texts_of_files(page: Any) -> Iterator[str]:
-    """What has been read in the files that ``page``, as it stands in memory, attaches or links."""
+    """What has been read in the files that ``page``, as it stands in memory, attaches or links.
+
+    Of files that ask for a password nothing: their words would stand in every result.
+    """
     model = get_document_model()
     keys = references_in(page).get(model, ())
     if not keys:
         return
-    files = model._base_manager.filter(pk__in=keys).order_by("pk").values_list("file_hash", flat=True)
+    open_files = model._base_manager.filter(~in_restricted_collection(), pk__in=keys)
+    files = open_files.order_by("pk").values_list("file_hash", flat=True)
     checksums = [checksum for checksum in files if checksum]
     known = dict(FileText.objects.filter(checksum__in=checksums).values_list("checksum", "text"))
     yield from (known[checksum] for checksum in checksums if checksum in known)
@@ -90,6 +98,27 @@ def read_file(file: Any) -> None:
     keep_text(file.file_hash, reading)
 
 
+def enter_users_of(files: Any) -> None:
+    """Enter the public pages that attach or link some files anew: who may open the files has changed."""
+    keys = [str(key) for key in files.values_list("pk", flat=True)]
+    uses: Any = references(files.model).filter(to_object_id__in=keys)
+    users = {int(key) for key in uses.values_list("object_id", flat=True)}
+    index_pages(Page.objects.filter(pk__in=users, live=True, search_entry__isnull=False))
+
+
+def follow_restriction(instance: Any, **signal: Any) -> None:
+    """A collection was opened or closed to readers, or is closed in another way."""
+    files = get_document_model()._base_manager.filter(below((instance.collection.path,), "collection__"))
+    transaction.on_commit(partial(enter_users_of, files), robust=True)
+
+
+def follow_file(instance: Any, created: bool, **signal: Any) -> None:
+    """A file that is in use may have come to another collection."""
+    if not created:
+        files = type(instance)._base_manager.filter(pk=instance.pk)
+        transaction.on_commit(partial(enter_users_of, files), robust=True)
+
+
 def forget_unused_texts() -> int:
     """Delete the texts of contents of which no file is left; returns how many."""
     used = get_document_model()._base_manager.exclude(file_hash="").values("file_hash")
@@ -100,6 +129,9 @@ def register() -> None:
     """Let pages be found by the words in their files (once, at start-up)."""
     register_body_source(texts_of_files)
     register_keeper(keep_text)
+    for signal in (post_save, post_delete):
+        signal.connect(follow_restriction, sender=CollectionViewRestriction, dispatch_uid="texts of restricted files")
+    post_save.connect(follow_file, sender=get_document_model(), dispatch_uid="texts of moved files")
 
 
 def _pages_with(file: Any) -> Iterable[int]:

@@ -10,6 +10,7 @@ from wagtail.models import PageQuerySet
 
 from documents.identity import number_key
 from documents.validity import condition_of
+from sites.choices import SERVED
 
 
 class LegalDocumentQuerySet(PageQuerySet):
@@ -45,6 +46,10 @@ class DocumentEntryQuerySet(QuerySet[Any]):
         field, column = NAMED[name]
         related = self.model._meta.get_field(field).related_model
         return bool(related._default_manager.filter(**{column: value}).exists())
+
+    def served(self) -> DocumentEntryQuerySet:
+        """Documents of units whose host answers: of a unit that was merged, the successor's does, with its own."""
+        return self.filter(unit__state__in=SERVED)
 
     def with_status(self, status: str, day: date) -> DocumentEntryQuerySet:
         """Documents that have a status on a day in Vietnam."""

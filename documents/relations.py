@@ -57,7 +57,9 @@ def relations_of(entry: Any) -> list[Relation]:
     edges = list(entry.edges.select_related("target__unit"))
     incoming = list(entry.edges_to.select_related("source__unit"))
     pages = _pages([edge.target for edge in edges if edge.target] + [edge.source for edge in incoming])
-    found = [_outgoing(edge, pages.get(edge.target_id)) for edge in edges]
+    # A document that was chosen before it is public has no number here yet: its row would name nothing.
+    named = (edge for edge in edges if edge.number or edge.target_id in pages)
+    found = [_outgoing(edge, pages.get(edge.target_id)) for edge in named]
     found += [_incoming(edge, pages[edge.source_id]) for edge in incoming if edge.source_id in pages]
     return sorted(found, key=lambda relation: (not relation.is_incoming, ORDER.index(relation.kind), relation.number))
 

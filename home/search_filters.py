@@ -36,7 +36,7 @@ class Filters:
         self.language = language
         self.unit: Unit = request.unit  # type: ignore[attr-defined]  # set by CurrentUnitMiddleware
         self.is_everywhere = request.GET.get("scope") == PROVINCE
-        self.asked = {name: request.GET.get(name, "") for name in NARROWING}
+        self.asked = {name: request.GET.get(name, "").replace("\x00", "") for name in NARROWING}
         self.is_first_look = not self.is_narrowed and "page" not in request.GET
         self._kept = {"all": "1"} if request.GET.get("all") else {}
         self._units: dict[int, Unit] = {}

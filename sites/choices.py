@@ -27,6 +27,8 @@ class UnitState(TextChoices):
 
 #: States in which a unit has ended: nothing is founded under it and nobody edits it.
 CLOSED_STATES = frozenset({UnitState.FROZEN, UnitState.ARCHIVED, UnitState.REDIRECTED})
+#: States in which the unit's host serves its pages.
+SERVED = (UnitState.LIVE, UnitState.FROZEN, UnitState.ARCHIVED)
 
 
 class Level(TextChoices):

@@ -61,11 +61,7 @@ class PublicContent:
         """
         pages = self.pages(Page.objects.order_by()).annotate(text_id=Cast("pk", CharField())).values("text_id")
         used = references(rows.model).filter(object_id__in=pages)
-        place = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
-        restricted = CollectionViewRestriction.objects.annotate(place=place).filter(
-            place__startswith=F("collection__path")
-        )
-        shown = rows.model._base_manager.filter(~Exists(restricted), pk__in=as_keys(used, "to_object_id"))
+        shown = rows.model._base_manager.filter(~in_restricted_collection(), pk__in=as_keys(used, "to_object_id"))
         # As a list of keys, because Wagtail's search takes no other condition than on its own fields.
         return rows.filter(pk__in=shown.values("pk"))
 
@@ -73,6 +69,13 @@ class PublicContent:
         """Whether a page that every reader of the host can open shows the picture or links the file."""
         uses = references(type(medium)).filter(to_object_id=str(medium.pk))
         return self.pages(Page.objects.filter(pk__in=as_keys(uses, "object_id"))).exists()
+
+
+def in_restricted_collection() -> Exists:
+    """The condition that a picture or file lies in a collection that not everybody may open, or below one."""
+    place = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    restricted = CollectionViewRestriction.objects.annotate(place=place)
+    return Exists(restricted.filter(place__startswith=F("collection__path")))
 
 
 def references(model: type[Model]) -> QuerySet[ReferenceIndex]:

@@ -10,6 +10,8 @@ import unicodedata
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x85\u2028\u2029]")
+_OTHER_BREAKS = re.compile(r"[\v\f\x1c-\x1f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 # What typesetting and copying leave behind and no reader sees: soft hyphen, zero-width
 # characters, byte-order mark, and the direction marks that can disguise a file's name.
 _INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -53,6 +55,11 @@ def _without_eth(match: re.Match[str]) -> str:
     if set(word.lower()) & _UNMISTAKABLY_VIETNAMESE:
         word = word.replace("ð", "đ")
     return word
+
+
+def without_controls(text: str) -> str:
+    """Return the text without control characters, which no XML takes; breaks of Word and PDF become spaces."""
+    return _CONTROLS.sub("", _OTHER_BREAKS.sub(" ", text))
 
 
 def clean(text: str) -> str:

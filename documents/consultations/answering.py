@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +20,8 @@ from documents.models.comments import make_reference
 RECEIVED = "received"
 #: The answer to more comments than one address may send.
 TOO_MANY = 429
+#: So long the same comment is taken for the same click.
+SECOND_CLICK = timedelta(minutes=10)
 
 
 def answer(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
@@ -30,8 +33,13 @@ def answer(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
     return _show(page, request, CommentForm(page=page) if page.takes_comments else None)
 
 
-def keep_comment(page: ConsultationPage, form: CommentForm) -> ConsultationComment:
+def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) -> ConsultationComment:
     """Keep a comment that the form found to be in order, with the words that were agreed to.
+
+    Args:
+        page: the draft.
+        form: what was sent.
+        moment: when it came in.
 
     Raises:
         ValueError: there are no such words; the form finds nothing in order then.
@@ -42,7 +50,7 @@ def keep_comment(page: ConsultationPage, form: CommentForm) -> ConsultationComme
     upload = values["attachment"]
     comment: ConsultationComment = ConsultationComment.objects.create(
         page=page,
-        made_at=timezone.now(),
+        made_at=moment,
         language=(get_language() or "vi")[:10],
         **{name: values[name] for name in ("name", "contact", "organisation", "article", "text", "shows_name")},
         attachment=upload or "",
@@ -55,6 +63,8 @@ def keep_comment(page: ConsultationPage, form: CommentForm) -> ConsultationComme
 
 
 def _take(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
+    # The moment at which it came in: reading an attachment takes its time.
+    address, now = address_of(request), timezone.now()
     form = CommentForm(request.POST, request.FILES, page=page)
     if not page.takes_comments:
         return _show(page, request, None, late=form, status=409)
@@ -63,14 +73,22 @@ def _take(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         form.ask_for_file_again()
         return _show(page, request, form, status=422)
-    address, now = address_of(request), timezone.now()
+    if known := _sent_before(page, form, now):
+        return _lead_on(page, request, known.reference)
     if has_sent_too_much(address, now):
         form.add_error(None, _("Many comments have just come from your connection. Please try again in an hour."))
         form.ask_for_file_again()
         return _show(page, request, form, status=TOO_MANY)
-    comment = keep_comment(page, form)
+    comment = keep_comment(page, form, now)
     note_sender(address, now)
     return _lead_on(page, request, comment.reference)
+
+
+def _sent_before(page: ConsultationPage, form: CommentForm, moment: datetime) -> ConsultationComment | None:
+    """The same words of the same person a moment ago: a second click is answered with the first receipt."""
+    same = {name: form.cleaned_data[name] for name in ("name", "contact", "organisation", "article", "text")}
+    found = ConsultationComment.objects.filter(page=page, made_at__gt=moment - SECOND_CLICK, **same)
+    return found.order_by("made_at").first()
 
 
 def _lead_on(page: ConsultationPage, request: HttpRequest, reference: str) -> HttpResponse:

@@ -138,7 +138,7 @@ def _day(text: str, problems: list[str]) -> date | None:
             return date.fromisoformat(text)
         day, month, year = (int(part) for part in text.split("/"))
         return date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         problems.append(_("“%(text)s” is not a day. Write it like 31/12/2025.") % {"text": text})
         return None
 

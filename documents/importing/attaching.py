@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents import get_document_model
 from wagtail.utils.file import hash_filelike
 
-from documents.file_checks import findings_in
+from documents.file_checks import REASONS, findings_in
 from documents.file_text.process import read
 from documents.forms import ensure_content_matches_name, extension_of
 from documents.importing.archives import FileSource, NoSuchFile
@@ -63,12 +63,18 @@ def load_full_text(record: Record, source: FileSource) -> None:
     record.page.normalise_texts()
 
 
-def look_at_files(record: Record, source: FileSource) -> None:
-    """Find the files that a row names, and refuse what must not be stored, each at its cell."""
+def look_at_files(record: Record, source: FileSource, *, is_historic: bool) -> None:
+    """Find the files that a row names, and refuse what must not be stored, each at its cell.
+
+    Args:
+        record: the row.
+        source: where the files are.
+        is_historic: whether the document is public at once: no approver will look at what no program could read.
+    """
     for role, name in record.files:
         try:
             with source.open(name) as content:
-                record.found_files.append((role, name, _checked(name, content)))
+                record.found_files.append((role, name, _checked(record, name, content, is_historic)))
         except NoSuchFile as missing:
             record.refuse("files", str(missing), name)
         except ValidationError as bad:
@@ -100,8 +106,8 @@ def withdraw(files: Sequence[Any]) -> None:
         file.file.delete(save=False)
 
 
-def _checked(name: str, content: BinaryIO) -> str:
-    """The checksum of a file that may be stored.
+def _checked(record: Record, name: str, content: BinaryIO, is_historic: bool) -> str:
+    """The checksum of a file that may be stored; what people still have to look at is noted in the row.
 
     Raises:
         ValidationError: it may not.
@@ -117,6 +123,12 @@ def _checked(name: str, content: BinaryIO) -> str:
     for _page, marking in findings.markings:
         reason = _("There is a secrecy marking in the file: %(level)s. The row is not taken.")
         raise ValidationError(reason % {"level": marking.level})
+    if is_historic and findings.problem:
+        reason = _("The file “%(name)s” could not be checked for secrecy markings: %(reason)s. The row is not taken.")
+        raise ValidationError(reason % {"name": name, "reason": REASONS[findings.problem]})
+    if is_historic and findings.pictures:
+        note = _("“%(name)s” has scanned pages, in which no program sees secrecy markings. Look at it yourself.")
+        record.notes.append(note % {"name": name})
     return checksum
 
 

@@ -86,13 +86,18 @@ def advance(run: ImportRun, acts: Acts, *, user: Any, files: FileSource | None =
     source = files or source_of(run)
     stored: list[Any] = []
     try:
+        # Files are read before the lock: that takes minutes, and with the tree every board of the province would wait.
+        read = ImportRun.objects.get(pk=run.pk)
+        rows, offset = _next_rows(read, size)
+        records = _records(read, rows, source) if read.state != ImportState.DONE else []
         # In this order everywhere: the tree, then the run.
         with transaction.atomic(), tree_lock():
             fresh = ImportRun.objects.select_for_update(of=("self",)).select_related("unit").get(pk=run.pk)
             if fresh.state == ImportState.DONE:
                 return False
-            rows, offset = _next_rows(fresh, size)
-            batch = _Batch(fresh, _records(fresh, rows, source), lists_of(fresh), [])
+            if _place_of(fresh) != _place_of(read):
+                return True  # somebody else has worked it off meanwhile
+            batch = _Batch(fresh, records, lists_of(fresh), [])
             _work_off(batch, acts, user, source, stored)
             ImportResult.objects.bulk_create(batch.results, batch_size=500)
             _move_on(fresh, len(rows), offset)
@@ -133,6 +138,11 @@ def _next_rows(run: ImportRun, size: int) -> tuple[list[tuple[int, list[str]]], 
         return [(line, cells) for line, cells in found], rows.tell()
 
 
+def _place_of(run: ImportRun) -> tuple[Any, ...]:
+    """Where a run stands, and by which columns it is read."""
+    return run.phase, run.offset, run.done, run.mapping
+
+
 def _move_on(run: ImportRun, number: int, offset: int) -> None:
     run.offset, run.done = offset, run.done + number
     run.state = ImportState.RUNNING
@@ -147,7 +157,7 @@ def _records(run: ImportRun, rows: Sequence[tuple[int, list[str]]], source: File
     for record in records:
         if record.page is not None:
             attaching.load_full_text(record, source)
-            attaching.look_at_files(record, source)
+            attaching.look_at_files(record, source, is_historic=run.mode == ImportMode.HISTORIC)
         if record.problems:
             record.page = None
     return records
@@ -158,7 +168,7 @@ def _work_off(batch: _Batch, acts: Acts, user: Any, source: FileSource, stored: 
     new, changed = _sort(batch, here)
     if batch.run.phase == ImportPhase.CHECK:
         for record in new:
-            batch.note(record, ImportOutcome.CREATED)
+            batch.note(record, ImportOutcome.CREATED, reason=" ".join(record.notes))
         for record, page in changed:
             batch.note(record, ImportOutcome.UPDATED, page=page)
         return
@@ -193,13 +203,25 @@ def _sort(batch: _Batch, here: Here) -> tuple[list[Record], list[tuple[Record, A
             reason = _("This document is here already: %(address)s") % {"address": address_for_editors(page)}
             batch.note(record, ImportOutcome.REPEATED, reason=reason, column="number", page=page)
             continue
-        lines[identity] = record.line
         if (own := here.own.get(identity)) is None:
+            if other := _version_in_its_language(record, here):
+                reason = _("This document is here already in this language, with other particulars: %(address)s")
+                address = address_for_editors(other)
+                batch.note(record, ImportOutcome.BAD, reason=reason % {"address": address}, column="language")
+                continue
+            lines[identity] = record.line
             _share_translation_key(record, here)
             new.append(record)
         else:
+            lines[identity] = record.line
             _compare(batch, record, own, changed)
     return new, changed
+
+
+def _version_in_its_language(record: Record, here: Here) -> Any:
+    """A page of the same document in the language of the row, though its particulars differ, if there is one."""
+    key = here.translations.get(record.identity.partition("|")[2])
+    return here.versions.get((key, record.page.locale_id)) if key else None
 
 
 def _share_translation_key(record: Record, here: Here) -> None:
@@ -236,7 +258,7 @@ def _create(batch: _Batch, new: Sequence[Record], acts: Acts, user: Any) -> None
             record.page.save_revision(user=user, log_action=False, clean=False)
             if run.submits:
                 acts.submit(run, record.page)
-        batch.note(record, ImportOutcome.CREATED, page=record.page)
+        batch.note(record, ImportOutcome.CREATED, reason=" ".join(record.notes), page=record.page)
 
 
 #: What a row says of a document, by the key of its column where that is not the field's name.

@@ -26,12 +26,14 @@ class Here:
         own: pages of the unit, public or drafts.
         elsewhere: public pages of other units.
         translations: what all languages of a document have in common, by identity without language.
+        versions: every page of those documents, public or draft, by what they have in common and language.
         lines: the line of the same file that holds the document.
     """
 
     own: dict[str, Any]
     elsewhere: dict[str, Any]
     translations: dict[str, Any]
+    versions: dict[tuple[Any, int], Any]
     lines: dict[str, int]
 
 
@@ -44,10 +46,13 @@ def find(run: ImportRun, records: Sequence[Record]) -> Here:
     own_ids = [entry.pk for entry in entries if entry.unit_id == run.unit_id and _key(entry) in wanted]
     drafts = _drafts(run.unit, records, wanted)
     other_ids = {entry.pk: _key(entry) for entry in entries if entry.unit_id != run.unit_id}
+    translations = {entry.identity: entry.translation_key for entry in entries if entry.unit_id == run.unit_id}
+    versions = LegalDocumentPage.objects.filter(translation_key__in=translations.values()).for_lists()
     return Here(
         own={**drafts, **{_key_of_page(page): page for page in with_rows(own_ids)}},
         elsewhere={other_ids[page.pk]: page for page in LegalDocumentPage.objects.filter(pk__in=other_ids).for_lists()},
-        translations={entry.identity: entry.translation_key for entry in entries if entry.unit_id == run.unit_id},
+        translations=translations,
+        versions={(page.translation_key, page.locale_id): page for page in versions},
         lines=_lines(run, wanted),
     )
 

@@ -26,8 +26,6 @@ PLAIN = ("abstract", "expiry_reason", "place", "signer_title", "signer_name", "s
          "status_reason", "full_text")  # fmt: skip
 DAYS = ("issued_on", "effective_from", "expires_on", "gazette_on")
 LINES = ("bases", "recipients")
-#: Texts in which a stamp would be found.
-READ_FOR_STAMPS = ("abstract", "full_text", "recipients", "number")
 #: What is checked elsewhere, or set when the page gets its place.
 _NOT_CHECKED = ("path", "depth", "numchild", "url_path", "slug", "draft_title", "locale", "content_type",
                 "document_type", "owner", "translation_key", "page_ptr")  # fmt: skip
@@ -53,6 +51,7 @@ class Record:
         files: the role and name of each file that it names.
         found_files: the role, the name and the checksum of each of them, when they have been looked at.
         problems: what is wrong with it.
+        notes: what people have to look at although it is taken.
     """
 
     line: int
@@ -61,6 +60,7 @@ class Record:
     files: list[tuple[str, str]] = field(default_factory=list)
     found_files: list[tuple[str, str, str]] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def refuse(self, column: str, reason: str, value: str | None = None) -> None:
         """Add a problem."""
@@ -121,8 +121,10 @@ def _refuse_secrets(record: Record) -> None:
     level = record.attempt("security_level", lambda: choice_of("security_level", text, SecurityLevel.NORMAL))
     if level not in (None, SecurityLevel.NORMAL):
         record.refuse("security_level", _("State secrets must not be on the portal. The row is not taken."))
-    for key in READ_FOR_STAMPS:
-        for marking in find_markings(record.values.get(key, "")):
+    for key, value in record.values.items():
+        if key == "security_level":
+            continue
+        for marking in find_markings(value):
             reason = _("There is a secrecy marking in the text: %(level)s. The row is not taken.")
             record.refuse(key, reason % {"level": marking.level}, marking.quote)
 

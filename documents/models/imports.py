@@ -80,10 +80,18 @@ class ImportRun(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """Delete with the files."""
+        self._delete_files()
+        return super().delete(*args, **kwargs)
+
+    def forget_uploads(self) -> None:
+        """Delete what was uploaded and keep what became of it; nothing can be done with the import any more."""
+        self._delete_files()
+        self.save(update_fields=["table", "archive"])
+
+    def _delete_files(self) -> None:
         for file in (self.table, self.archive):
             if file:
                 file.delete(save=False)
-        return super().delete(*args, **kwargs)
 
     @property
     def is_checked(self) -> bool:

@@ -48,7 +48,7 @@ class DocumentIndexPage(ListOfProvince, RoutablePageMixin, UnitPage):
     def entries(self) -> DocumentEntryQuerySet:
         """Every document of the list, in the language of the page."""
         entries = DocumentEntry.objects.filter(locale=self.locale_id)
-        return entries if self.lists_all_units else entries.filter(list_path=self.path)
+        return entries.served() if self.lists_all_units else entries.filter(list_path=self.path)
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:
         """The documents asked for, the filters with their numbers, and the orders."""

@@ -82,7 +82,8 @@ class Mentions:
         if keys:
             # Asked for by the field: the model of documents is built from this module.
             model: Any = DocumentEntry._meta.get_field("page").related_model
-            entries = DocumentEntry.objects.filter(number_key__in=keys, page__in=open_to_all(model.objects.all()))
+            shown = DocumentEntry.objects.served().filter(page__in=open_to_all(model.objects.all()))
+            entries = shown.filter(number_key__in=keys)
             entries = entries.select_related("page", "locale", "document_type")
             for entry in entries.defer(*(f"page__{name}" for name in LONG_COLUMNS)).order_by("pk"):
                 found[entry.number_key].append(entry)

@@ -57,7 +57,7 @@ class ProcedureIndexPage(UnitPage):
         everything = open_to_all(ProcedurePage.objects.child_of(self))
         fields = everything.by_field()
         chosen = chosen_filters(request, field=[field.code for field, _number in fields])
-        words = clean_text(request.GET.get("q", ""))[:LONGEST_SEARCH].strip()
+        words = clean_text(request.GET.get("q", "").replace("\x00", ""))[:LONGEST_SEARCH].strip()
         if words:
             chosen["q"] = words
         rows = everything.with_words(words) if words else everything

@@ -14,15 +14,21 @@ ENDING = (RelationKind.REPLACES, RelationKind.ABOLISHES)
 
 
 def note_validity(entry_ids: Iterable[int]) -> None:
-    """Bring the days of status of some entries up to date: their own, and those that relations set."""
-    wanted = set(entry_ids)
-    own = dict(LegalDocumentPage.objects.filter(pk__in=wanted).values_list("pk", "expires_on"))
-    done: dict[int, list[RelationEdge]] = defaultdict(list)
-    for edge in RelationEdge.objects.filter(target__in=wanted, kind__in=[*ENDING, RelationKind.SUSPENDS]):
-        done[edge.target_id or 0].append(edge)
-    entries = list(DocumentEntry.objects.filter(pk__in=wanted))
+    """Bring the days of status of some entries up to date: their own, and those that relations set.
+
+    What is done to a document is done to it in every language, whichever version the relation was joined to.
+    """
+    keys = set(DocumentEntry.objects.filter(pk__in=set(entry_ids)).values_list("translation_key", flat=True))
+    entries = list(DocumentEntry.objects.filter(translation_key__in=keys))
+    pages = LegalDocumentPage.objects.filter(pk__in=[entry.pk for entry in entries])
+    own = dict(pages.values_list("pk", "expires_on"))
+    done: dict[Any, list[RelationEdge]] = defaultdict(list)
+    edges = RelationEdge.objects.filter(target__translation_key__in=keys, kind__in=[*ENDING, RelationKind.SUSPENDS])
+    for edge in edges.select_related("target"):
+        if edge.target:
+            done[edge.target.translation_key].append(edge)
     for entry in entries:
-        for name, day in days_of(own.get(entry.pk), done[entry.pk]).items():
+        for name, day in days_of(own.get(entry.pk), done[entry.translation_key]).items():
             setattr(entry, name, day)
     DocumentEntry.objects.bulk_update(
         entries, ["ends_on", "partly_from", "suspended_from", "suspended_to"], batch_size=500

@@ -35,8 +35,8 @@ def seen_by(user: Any) -> QuerySet[ImportRun]:
 
 
 def may_carry_out(user: Any, run: ImportRun) -> bool:
-    """Whether ``user`` may choose its columns, check and take its rows."""
-    if run.unit.state in CLOSED_STATES:
+    """Whether ``user`` may choose its columns, check and take its rows, while what was uploaded is kept."""
+    if run.unit.state in CLOSED_STATES or not run.table:
         return False
     if run.mode == ImportMode.HISTORIC:
         return may_import_historic(user)

@@ -175,7 +175,7 @@ class ReportView(RunScreen):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Counts and the first rows that are not simply taken."""
         run = self.run
-        told = run.results.exclude(outcome__in=QUIET)
+        told = run.results.exclude(outcome__in=QUIET, reason="")
         counts = run.counts()
         return {
             **super().get_context_data(**kwargs),

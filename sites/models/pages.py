@@ -19,7 +19,7 @@ from sites.heads import PageHead
 from sites.issues import Issue
 from sites.lists import list_address
 from sites.models.units import Unit
-from vietnamese.folding import nfc
+from vietnamese.folding import nfc, without_controls
 from vietnamese.slugs import slugify
 
 LONGEST_DESCRIPTION = 200
@@ -106,12 +106,12 @@ class UnitPage(Page):
             super().update_aliases(**kwargs)
 
     def normalise_texts(self) -> None:
-        """Set every plain text field of the page to NFC."""
+        """Set every plain text field of the page to NFC, and take out control characters, which break feeds."""
         for column in self._meta.concrete_fields:
             if isinstance(column, models.CharField | models.TextField):
                 value = getattr(self, column.attname)
                 if isinstance(value, str):
-                    setattr(self, column.attname, nfc(value))
+                    setattr(self, column.attname, nfc(without_controls(value)))
 
     @property
     def takes_reference_items(self) -> bool:

@@ -9,15 +9,11 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
-from sites.choices import UnitState
+from sites.choices import SERVED
 from sites.models import SearchEntry
 from sites.querysets import is_restricted
 from sites.search.matching import MOST_RESULTS, Place, matcher, read_keys
 from sites.search.questions import Question, Term
-
-#: States of a unit in which its host serves its pages.
-SERVED = (UnitState.LIVE, UnitState.FROZEN, UnitState.ARCHIVED)
-
 
 #: Of so many words two may be wrong.
 ENOUGH_WORDS = 5

@@ -78,7 +78,7 @@ class Command(BaseCommand):
     def run_of(self, options: dict[str, Any], folder: FileSource | None) -> ImportRun:
         """The import that is to be worked off: a new one, or one that was interrupted."""
         if options["resume"]:
-            run = ImportRun.objects.filter(pk=options["resume"], phase=ImportPhase.TAKE).first()
+            run = ImportRun.objects.filter(pk=options["resume"], phase=ImportPhase.TAKE).exclude(table="").first()
             if run is None:
                 raise CommandError(_("There is no interrupted import with this number."))
             return run
@@ -125,7 +125,8 @@ class Command(BaseCommand):
     def report(self, run: ImportRun) -> None:
         """Every bad cell, every row that is here already or differs, and the sums."""
         line = _("Line %(line)d, column “%(column)s”, value “%(value)s”: %(reason)s")
-        for result in run.results.exclude(outcome__in=(ImportOutcome.CREATED, ImportOutcome.UNCHANGED)):
+        quiet = (ImportOutcome.CREATED, ImportOutcome.UNCHANGED)
+        for result in run.results.exclude(outcome__in=quiet, reason=""):
             column = COLUMN_OF.get(result.column)
             self.stdout.write(
                 line
