@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from wagtail.models import PageQuerySet
 
 from documents.identity import number_key
 from documents.validity import condition_of
 from sites.choices import SERVED
+from sites.models import UnitRoot
 
 
 class LegalDocumentQuerySet(PageQuerySet):
@@ -48,8 +49,10 @@ class DocumentEntryQuerySet(QuerySet[Any]):
         return bool(related._default_manager.filter(**{column: value}).exists())
 
     def served(self) -> DocumentEntryQuerySet:
-        """Documents of units whose host answers: of a unit that was merged, the successor's does, with its own."""
-        return self.filter(unit__state__in=SERVED)
+        """Documents that hosts serve: of a merged unit none, nor below a home page in a second language not live."""
+        roots = UnitRoot.objects.filter(unit=OuterRef("unit"), page__locale=OuterRef("locale"), page__live=False)
+        closed = roots.exclude(page=F("unit__site__root_page")).exclude(unit__site=None)
+        return self.filter(~Exists(closed), unit__state__in=SERVED)
 
     def with_status(self, status: str, day: date) -> DocumentEntryQuerySet:
         """Documents that have a status on a day in Vietnam."""

@@ -7,7 +7,7 @@ from typing import Any
 from news.models import ArticlePage
 from sites.choices import UnitState
 from sites.models import Unit
-from sites.querysets import open_to_all
+from sites.public import open_anywhere
 
 SHOWN = 12
 #: So many are read to show :data:`SHOWN`: those of units that have ended fall away.
@@ -25,7 +25,7 @@ def headlines_of_units(hub_home: Any) -> list[Any]:
     """
     own = ArticlePage.objects.on_home_page(hub_home)
     taken = own.filter(live=True).exclude(original_key=None).order_by()
-    others = open_to_all(ArticlePage.objects.filter(locale=hub_home.locale_id, original_key=None))
+    others = open_anywhere(ArticlePage.objects.filter(locale=hub_home.locale_id, original_key=None))
     others = others.exclude(path__startswith=hub_home.path, depth=hub_home.depth + 2)
     others = others.exclude(translation_key__in=taken.values("original_key"))
     newest = list(others.select_related("locale").latest()[:READ])

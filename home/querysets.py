@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from home.choices import UNSETTLED, RecommendationState
 from sites.choices import CLOSED_STATES
+from sites.public import open_anywhere
 from workflow.records import Publication
 
 
@@ -71,7 +72,7 @@ class SyndicatedItemQuerySet(QuerySet[Any]):
         the target has seen last; ``needs_look``: changed, or no longer public; ``is_waiting``: not decided yet.
         """
         newest = Publication.objects.filter(page_id=OuterRef("source_page_id")).effective(timezone.now()).newest_first()
-        live = Page.objects.filter(pk=OuterRef("source_page_id"), live=True)
+        live = open_anywhere(Page.objects.filter(pk=OuterRef("source_page_id")))
         accepted = Q(state="accepted")
         annotated = self.annotate(
             source_is_live=Exists(live), hash_now=Subquery(newest.values("content_hash")[:1])
@@ -80,7 +81,8 @@ class SyndicatedItemQuerySet(QuerySet[Any]):
         )
         return annotated.annotate(
             is_waiting=_flag(Q(state="proposed")),
-            needs_look=_flag(accepted & ~Q(source_hash="") & (Q(source_is_changed=True) | Q(source_is_live=False))),
+            # Without a hash the target knows that it was gone; that it is back is news again.
+            needs_look=_flag(accepted & (Q(source_is_changed=True) | (Q(source_is_live=False) & ~Q(source_hash="")))),
         )
 
     def for_lists(self) -> SyndicatedItemQuerySet:

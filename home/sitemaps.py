@@ -8,6 +8,7 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as stock
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,16 +16,22 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from news.models import ArticlePage
-from sites.public import public_content_of
+from sites.public import open_anywhere, public_content_of
 
 #: News search reads no older articles (Google's rules for news sitemaps).
 NEWS_DAYS = 2
 
 
+def has_original() -> Exists:
+    """The condition that an article was taken over, and that readers find the original."""
+    originals = ArticlePage.objects.filter(translation_key=OuterRef("original_key"), locale=OuterRef("locale"))
+    return Exists(open_anywhere(originals))
+
+
 class PageSitemap(Sitemap):  # type: ignore[type-arg]  # Django's class takes no parameter
     """Every page that each reader of the host can open, in every language; two queries a sheet.
 
-    Articles taken over from other units are left out: their canonical address is that of the original.
+    Articles taken over from other units are left out as long as their canonical address is that of the original.
     """
 
     limit = 5000
@@ -34,7 +41,7 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]  # Django's class takes no
 
     def items(self) -> Any:
         """The pages in the order of the tree."""
-        taken_over = ArticlePage.objects.exclude(original_key=None).order_by()
+        taken_over = ArticlePage.objects.filter(has_original()).order_by()
         own = Page.objects.exclude(pk__in=taken_over.values("pk")).select_related("locale")
         return public_content_of(self.request).pages(own).order_by("path")
 
@@ -73,7 +80,7 @@ class NewsSitemap(Sitemap):  # type: ignore[type-arg]  # as above
     def items(self) -> Any:
         """The newest first."""
         since = timezone.now() - timedelta(days=NEWS_DAYS)
-        articles = ArticlePage.objects.filter(published_at__gte=since, original_key=None).select_related("locale")
+        articles = ArticlePage.objects.filter(~has_original(), published_at__gte=since).select_related("locale")
         return public_content_of(self.request).pages(articles).latest()
 
     def get_latest_lastmod(self) -> Any:

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFeed
 from django.utils.translation import get_language
 
+from vietnamese.folding import without_controls
+
 #: The newest so many things stand in a feed.
 FEED_LENGTH = 30
 
@@ -78,10 +80,17 @@ def feed_response(
         feed_guid=link,
     )
     for item in items:
-        feed.add_item(**item)
+        feed.add_item(**{name: _printable(value) for name, value in item.items()})
     response = HttpResponse(content_type=FORMS[form].content_type)  # type: ignore[attr-defined]  # the stubs lack it
     feed.write(response, "utf-8")
     return response
+
+
+def _printable(value: Any) -> Any:
+    """A value without what no XML takes: one such character in one item would take the whole feed down."""
+    if isinstance(value, str):
+        return without_controls(value)
+    return [_printable(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _said(data: dict[str, Any]) -> dict[str, Any]:

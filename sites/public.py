@@ -7,11 +7,14 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Substr
 from django.http import HttpRequest
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, ReferenceIndex
 
+from sites.choices import SERVED
 from sites.models import Unit, UnitRoot
+from sites.page_urls import SITE_ROOT_PATH_LENGTH
+from sites.querysets import open_to_all
 from sites.reach import below
 
 #: Where the public content of a host is kept for the length of a request.
@@ -69,6 +72,17 @@ class PublicContent:
         """Whether a page that every reader of the host can open shows the picture or links the file."""
         uses = references(type(medium)).filter(to_object_id=str(medium.pk))
         return self.pages(Page.objects.filter(pk__in=as_keys(uses, "object_id"))).exists()
+
+
+def open_anywhere(pages: Any) -> Any:
+    """Of ``pages`` of any units those that every reader can open, each at the host of its unit.
+
+    Below a home page in a second language that is not live nothing is served, nor at the host of a merged unit.
+    """
+    served = Q(page__live=True) | Q(page=F("unit__site__root_page")) | Q(unit__site=None)
+    unserved = UnitRoot.objects.exclude(served, unit__state__in=SERVED).values("page__path")
+    rows = pages.annotate(site_path=Substr("path", 1, SITE_ROOT_PATH_LENGTH)).exclude(site_path__in=unserved)
+    return open_to_all(rows)
 
 
 def in_restricted_collection() -> Exists:

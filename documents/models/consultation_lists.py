@@ -19,6 +19,7 @@ from sites.feeds import FEED_LENGTH, feed_response
 from sites.lists import chosen_filters, filter_links, list_address, page_of
 from sites.models import Unit, UnitPage
 from sites.portal import Portal
+from sites.public import open_anywhere
 from sites.querysets import open_to_all
 
 
@@ -48,7 +49,9 @@ class ConsultationIndexPage(ListOfProvince, RoutablePageMixin, UnitPage):
     def consultations(self) -> ConsultationQuerySet:
         """Every public draft of the list, in the language of the page."""
         pages = ConsultationPage.objects.filter(locale=self.locale_id)
-        found: ConsultationQuerySet = open_to_all(pages if self.lists_all_units else pages.child_of(self))
+        found: ConsultationQuerySet = (
+            open_anywhere(pages) if self.lists_all_units else open_to_all(pages.child_of(self))
+        )
         return found
 
     def get_list(self, request: HttpRequest) -> dict[str, Any]:

@@ -75,3 +75,8 @@ class SyndicatedItem(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def has_lost_its_copy(self) -> bool:
+        """Whether it was taken over and the copy has been deleted: it can be taken over, or proposed, again."""
+        return self.state == SyndicationState.ACCEPTED and self.copy_id is None

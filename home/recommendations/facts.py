@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from home.choices import Answer
 from home.models import Recommendation
-from home.recommendations.published import public_pages
+from sites.public import open_anywhere
 from workflow.records import Publication
 
 
@@ -106,7 +106,7 @@ def facts_of_all(recommendations: Iterable[Recommendation]) -> dict[int, Facts]:
     rows = list(recommendations)
     ids = {row.page_id for row in rows}
     texts = _texts(ids)
-    public = set(public_pages().filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    public = set(open_anywhere(Page.objects.all()).filter(pk__in=ids).order_by().values_list("pk", flat=True))
     there = set(Page.objects.filter(pk__in=ids).order_by().values_list("pk", flat=True))
     return {row.pk: _compare(row, texts.get(row.page_id, Text()), row.page_id in public, row.page_id in there)
             for row in rows}  # fmt: skip

@@ -7,8 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Substr
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -17,21 +16,8 @@ from home.hub.figures import OwnersByPath
 from sites.choices import UnitState
 from sites.hosts import normalise_host
 from sites.models import Unit, UnitRoot
-from sites.page_urls import SITE_ROOT_PATH_LENGTH
-from sites.querysets import open_to_all
+from sites.public import open_anywhere
 from vietnamese import folding
-
-#: Of a home page in a second language that is not live Wagtail serves nothing; the first language's is the way to its
-#: pages even so, and a section of the hub is reached by way of the hub.
-SERVED = Q(page__live=True) | Q(page=F("unit__site__root_page")) | Q(unit__site=None)
-
-
-def public_pages() -> Any:
-    """Pages that every reader can open, at whatever host."""
-    unserved = UnitRoot.objects.exclude(SERVED).values("page__path")
-    return open_to_all(
-        Page.objects.annotate(site_path=Substr("path", 1, SITE_ROOT_PATH_LENGTH)).exclude(site_path__in=unserved)
-    )
 
 
 def published_pages(owners: OwnersByPath | None = None) -> Any:
@@ -42,7 +28,7 @@ def published_pages(owners: OwnersByPath | None = None) -> Any:
     """
     roots = UnitRoot.objects.filter(unit__state=UnitState.LIVE, unit__depth__gt=1).values("page__path")
     beginning = (owners or OwnersByPath.read()).beginning()
-    return public_pages().annotate(beginning=beginning).filter(beginning__in=roots)
+    return open_anywhere(Page.objects.all()).annotate(beginning=beginning).filter(beginning__in=roots)
 
 
 def of_unit(pages: Any, unit: Unit) -> Any:
@@ -78,7 +64,7 @@ def page_at(address: str) -> Page:
     if unit is None or unit.site_id is None:
         raise ValidationError(_("“%(host)s” is no portal of the province.") % {"host": host})
     where = _place(unit, parts.path)
-    found = public_pages().filter(url_path=where).first() if where else None
+    found = open_anywhere(Page.objects.all()).filter(url_path=where).first() if where else None
     if found is None:
         raise ValidationError(_("There is no public page at this address."))
     if not published_pages().filter(pk=found.pk).exists():

@@ -27,14 +27,21 @@ def content_for(source: ArticlePage, source_unit: Unit, media: MediaCopier) -> d
     stream = ArticlePage._meta.get_field("body").stream_block
     return {
         **{name: getattr(source, name) for name in SAME},
-        "author": source.byline,
-        "source": source.source or source_unit.name,
+        # Who is named as having taken part is copied as such.
+        "author": source.author,
+        "source": source.source or _fitting(source_unit),
         "source_url": source.source_url,
         "picture_id": media.image(source.picture_id),
         "body": stream.to_python(copied_blocks(stream, list(source.body.raw_data), media)),
         # Of a copy of a copy the first one is the original.
         "original_key": source.original_key or source.translation_key,
     }
+
+
+def _fitting(unit: Unit) -> str:
+    """The unit's name, or its short one where it is longer than the field."""
+    longest = ArticlePage._meta.get_field("source").max_length or 0
+    return unit.name if len(unit.name) <= longest else unit.short_name
 
 
 def fill(page: ArticlePage, source: ArticlePage, content: dict[str, Any]) -> None:

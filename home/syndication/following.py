@@ -14,6 +14,7 @@ from wagtail.signals import page_published, page_unpublished
 from home.models.syndication import SyndicatedItem
 from home.syndication import mail
 from home.syndication.copying import words_of
+from home.syndication.rights import is_public
 from news.models import ArticlePage
 from workflow.content import content_hash
 
@@ -33,7 +34,7 @@ class Change:
 
 def changes_of(item: SyndicatedItem) -> list[Change]:
     """What the original says otherwise than when the target saw it last; empty if it is not public any more."""
-    if item.source_page is None or not item.source_page.live:
+    if item.source_page is None or not is_public(item.source_page):
         return []
     before, now = _by_place(item.source_texts), _by_place(words_of(item.source_page))
     changes = []
@@ -53,7 +54,7 @@ def _by_place(texts: list[list[str]]) -> dict[str, list[str]]:
 
 def tell_of_change(sender: type[Any], instance: Any, **kwargs: Any) -> None:
     """Write to the units that have taken over an article whose public text is another now."""
-    if not isinstance(instance, ArticlePage):
+    if not isinstance(instance, ArticlePage) or not is_public(instance):
         return
     items = SyndicatedItem.objects.filter(source_page=instance, state="accepted", copy__isnull=False)
     items = items.select_related("source_unit", "target_unit")

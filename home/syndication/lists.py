@@ -24,7 +24,7 @@ from home.syndication.wording import status_of, warning_of
 from news.models import ArticlePage
 from sites.current_unit import current_unit
 from sites.models import Unit
-from sites.querysets import open_to_all
+from sites.public import open_anywhere
 from sites.reach import reach_of_units
 
 PER_PAGE = 30
@@ -176,7 +176,7 @@ class PublishedView(ListView):
     def rows(self) -> Any:
         """Public articles of other units, newest first; none with a filter that means nothing."""
         own = reach_of_units(Unit.objects.filter(pk=self.unit.pk))
-        articles = open_to_all(ArticlePage.objects.filter(original_key=None).exclude(own.pages()))
+        articles = open_anywhere(ArticlePage.objects.filter(original_key=None).exclude(own.pages()))
         if not self.form.is_valid():
             return articles.none()
         if unit := self.form.cleaned_data["unit"]:
@@ -215,7 +215,7 @@ def title_cell(row: Any) -> Any:
 
 def take_cell(row: Any) -> Any:
     """The way to take the article over, or what has been done about it."""
-    if row.item is None:
+    if row.item is None or row.item.has_lost_its_copy:
         url = reverse("syndication:take", args=[row.pk])
         return format_html('<a class="button button-small button-secondary" href="{}">{}</a>', url, _("Take over"))
     return format_html('<a href="{}">{}</a>', reverse("syndication:item", args=[row.item.pk]), status_of(row.item))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from wagtail.models import Page
+
 from news.models import ArticlePage, NewsIndexPage
 from sites.choices import Lane, Level
-from sites.guard.allowed import public_pages
 from sites.models import Seat, Unit
 from sites.permissions import units_with_level
+from sites.public import open_anywhere
 from sites.reach import reach_of, reach_of_units
 
 #: Levels at which somebody writes for a unit, and so may propose to others and take over from them.
@@ -35,7 +37,7 @@ def _holds(user: Any, unit: Unit, levels: tuple[Level, ...]) -> bool:
 
 def is_public(page: ArticlePage) -> bool:
     """Whether every reader can open the page."""
-    return public_pages().filter(pk=page.pk).exists()
+    return bool(open_anywhere(Page.objects.filter(pk=page.pk)).exists())
 
 
 def sections_for(user: Any, unit: Unit, source: ArticlePage) -> list[NewsIndexPage]:

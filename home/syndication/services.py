@@ -27,7 +27,7 @@ from sites.tree import tree_lock
 from workflow.content import content_hash
 
 
-@transaction.atomic
+@tree_lock()
 def propose(source: ArticlePage, target: Unit, *, user: Any, note: str = "") -> SyndicatedItem:
     """Offer a public article of the own unit to another.
 
@@ -44,8 +44,12 @@ def propose(source: ArticlePage, target: Unit, *, user: Any, note: str = "") -> 
         raise ValidationError(_("Only what is public can be proposed. Publish the article first."))
     if source.original_key is not None:
         raise ValidationError(_("This article was taken over from another unit. Its own unit proposes it."))
-    if SyndicatedItem.objects.under_way().filter(source_page=source, target_unit=target).exists():
+    known = SyndicatedItem.objects.under_way().filter(source_page=source, target_unit=target).first()
+    if known is not None and not known.has_lost_its_copy:
         raise ValidationError(_("The article has already been proposed to this unit or taken over by it."))
+    if known is not None:
+        known.state = SyndicationState.WITHDRAWN
+        known.save()
     item = SyndicatedItem(
         source_page=source,
         source_unit=unit,
@@ -232,7 +236,7 @@ def _take(item: SyndicatedItem, source: ArticlePage, section: NewsIndexPage, use
 
 def _remember(item: SyndicatedItem, source: ArticlePage | None) -> None:
     """Keep what the original says now; of one that is not public any more nothing is left to follow."""
-    if source is not None and source.live:
+    if source is not None and is_public(source):
         item.source_hash, item.source_texts = content_hash(source), words_of(source)
     else:
         item.source_hash = ""

@@ -39,6 +39,7 @@ from sites.content_checks import rows_held
 from sites.fields import BodyField
 from sites.issues import Issue
 from sites.models import Unit, UnitPage
+from sites.public import open_anywhere
 from sites.querysets import open_to_all
 from sites.reach import reach_of_units
 
@@ -185,7 +186,7 @@ class ArticlePage(RoutablePageMixin, Pictured, UnitPage):
         if self.original_key is None:
             return None
         same = ArticlePage.objects.filter(translation_key=self.original_key, locale=self.locale_id)
-        return open_to_all(same).first()
+        return open_anywhere(same).first()
 
     @property
     def original_unit(self) -> Unit | None:

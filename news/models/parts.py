@@ -14,7 +14,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from news.choices import ContributionRole
-from vietnamese.folding import nfc
+from vietnamese.folding import nfc, without_controls
 from vietnamese.slugs import slugify
 
 ARTICLE = "news.ArticlePage"
@@ -67,7 +67,7 @@ class ArticleContribution(Orderable):
 
     def fill_name(self) -> None:
         """Write the name of the account where none was typed: what is approved does not change with the account."""
-        self.name = nfc(self.name).strip() or (self.person.get_full_name() if self.person else "")
+        self.name = nfc(without_controls(self.name)).strip() or (self.person.get_full_name() if self.person else "")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep a name, on whatever way the row came."""
@@ -93,7 +93,7 @@ class ArticleTag(TranslatableMixin, Orderable):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the tag composed, and its address in step with it."""
-        self.name = nfc(self.name).strip()
+        self.name = nfc(without_controls(self.name)).strip()
         self.slug = tag_slug(self.name)
         super().save(*args, **kwargs)
 
@@ -140,4 +140,4 @@ class ArticleCorrection(TranslatableMixin, Orderable):
 
     def clean(self) -> None:
         """Keep the text composed."""
-        self.text = nfc(self.text)
+        self.text = nfc(without_controls(self.text))

@@ -139,12 +139,20 @@ def test_address_is_the_readers_and_not_that_of_the_web_server_in_front(settings
 
 def test_one_address_sends_so_many_in_an_hour_and_is_not_kept(draft, freeze, visit):
     clock = freeze(WITHIN)
-    for _number in range(MOST_IN_AN_HOUR):
-        assert drafts.send(visit, clock, draft).status_code == 303
+    for number in range(MOST_IN_AN_HOUR):
+        assert drafts.send(visit, clock, draft, text=f"Ý kiến thứ {number}").status_code == 303
     assert drafts.send(visit, clock, draft).status_code == 429
     assert not any("127.0.0.1" in digest for digest in CommentSender.objects.values_list("digest", flat=True))
     clock.shift(timedelta(hours=1))
     assert drafts.send(visit, clock, draft).status_code == 303
+
+
+def test_a_second_click_is_answered_with_the_first_receipt(draft, freeze, visit):
+    clock = freeze(WITHIN)
+    first, second = (drafts.send(visit, clock, draft, text="Góp ý Điều 3") for _click in range(2))
+    assert first["Location"] == second["Location"]
+    assert draft.comments.count() == 1
+    assert drafts.send(visit, clock, draft, text="Góp ý Điều 4")["Location"] != first["Location"]
 
 
 def test_f5_document_and_draft_lead_to_each_other(draft, freeze, visit):

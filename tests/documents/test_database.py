@@ -11,6 +11,8 @@ from django.core.cache import cache
 
 from documents.database import counting
 from documents.models import DocumentField, DocumentIndexPage
+from sites.choices import UnitState
+from sites.models import Unit
 from tests import pages
 
 pytestmark = pytest.mark.django_db
@@ -98,7 +100,9 @@ def test_nonsense_is_no_filter_and_breaks_nothing(listed, query):
     assert len(listed(query)) == len(DOCUMENTS)
 
 
-@pytest.mark.parametrize("query", ["?from=2020-13-40", "?to=hôm qua", "?from=2021-01-01&to=2020-01-01"])
+@pytest.mark.parametrize(
+    "query", ["?from=2020-13-40", "?to=hôm qua", "?from=1/1/99999999999", "?from=2021-01-01&to=2020-01-01"]
+)
 def test_a_day_that_is_none_is_said_and_stays_in_its_box(visit, documents, query):
     page = pages.read(visit("syt", f"/van-ban/{query}"))
     assert page.select_one('[role="alert"]').get_text(strip=True)
@@ -247,6 +251,25 @@ def test_a_unit_cannot_speak_for_the_province(visit, documents):
     with pages.without_chain():
         own.save_revision().publish()
     assert not pages.read(visit("stc", "/van-ban/")).select(".doc-row")
+
+
+def test_documents_of_a_merged_unit_are_not_offered(visit, documents):
+    hub = pages.section(DocumentIndexPage, "tinh", "vi")
+    hub.covers_province = True
+    with pages.without_chain():
+        hub.save_revision().publish()
+    assert "1/2019/QĐ-SYT" in visit("tinh", "/van-ban/json/").getvalue().decode()
+    Unit.objects.filter(code="syt").update(state=UnitState.REDIRECTED)
+    assert "1/2019/QĐ-SYT" not in visit("tinh", "/van-ban/json/").getvalue().decode()
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_controls_of_word_and_pdf_break_no_feed(visit, form):
+    page = pages.document(abstract="Về việc\x0bcấp giấy\x07 phép")
+    page.save_revision().publish()
+    response = visit("syt", f"/van-ban/{form}/")
+    assert response.status_code == 200
+    assert "Về việc cấp giấy phép" in response.content.decode()
 
 
 @pytest.mark.parametrize("count", [3, 40])

@@ -96,7 +96,7 @@ def test_it_can_be_made_anew():
 def test_rebuilding_costs_the_same_for_few_documents_and_for_many(count, django_assert_max_num_queries):
     for _number in range(count):
         pages.document(relations=[based_on("64/2007/NĐ-CP")])
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(30):
         call_command("rebuild_register")
 
 
@@ -217,6 +217,30 @@ def test_the_chosen_document_is_meant_whatever_its_number_and_in_the_readers_lan
     translated = pages.english_of(chosen, number="5/2020/QĐ-SYT", issued_on=date(2020, 3, 1))
     assert target_of(english) == translated.pk
     assert target_of(page) == chosen.pk
+
+
+@pytest.mark.parametrize("is_translated_first", [True, False])
+def test_what_is_replaced_is_out_of_force_in_every_language(visit, is_translated_first):
+    old = pages.document(number="5/2020/QĐ-SYT", issued_on=date(2020, 3, 1))
+
+    def translate():
+        return pages.english_of(old, number="5/2020/QĐ-SYT", issued_on=date(2020, 3, 1))
+
+    english = translate() if is_translated_first else None
+    replaces = DocumentRelation(kind=RelationKind.REPLACES, target_number="5/2020/QĐ-SYT")
+    new = pages.document(number="6/2021/QĐ-SYT", issued_on=date(2021, 3, 1), relations=[replaces])
+    english = english or translate()
+    assert [DocumentEntry.objects.get(pk=page.pk).ends_on for page in (old, english)] == [date(2021, 3, 1)] * 2
+    assert pages.read(visit("syt", pages.path_of(english))).select_one(".status--expired")
+    new.unpublish()
+    assert [DocumentEntry.objects.get(pk=page.pk).ends_on for page in (old, english)] == [None] * 2
+
+
+def test_a_chosen_document_that_is_not_public_yet_makes_no_empty_row(visit):
+    draft = pages.document(number="5/2020/QĐ-SYT", live=False)
+    page = pages.document(relations=[DocumentRelation(kind=RelationKind.AMENDS, target=draft)])
+    answer = pages.read(visit("syt", pages.path_of(page)))
+    assert not answer.select(".relation-table tbody tr")
 
 
 def test_a_relation_is_shown_from_both_ends(visit):

@@ -15,6 +15,7 @@ from sites.services import change_state
 from tests import cast, pages
 from tests.factories import many_units
 from tests.home.syndication.sharing import publish, seat_hubs_board, section_of
+from workflow.exemptions import without_approval
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +100,11 @@ def give_news(units):
             section.add_child(
                 instance=ArticlePage(title=f"Tin của {unit.code}", lead="x", locale=home.locale, live=True)
             )
+
+
+def test_nothing_stands_there_from_below_a_home_page_that_is_taken_down(visit):
+    pages.article("syt", "en", title="Health news")
+    assert [title for title, _unit in headlines(visit, "/en/")] == ["Health news"]
+    with without_approval("test"):
+        cast.home_of("syt", "en").specific.unpublish()
+    assert headlines(visit, "/en/") == []

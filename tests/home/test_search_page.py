@@ -89,7 +89,7 @@ def test_suggestions_come_as_json(visit):
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?q=", "?q=%20", "?q=" + "a" * 3000, "?q=%00", "?q=((((", "?q=%22", "?page=9&q=x"]
+    "query", ["", "?q=", "?q=%20", "?q=" + "a" * 3000, "?q=%00", "?q=a&unit=%00", "?q=((((", "?q=%22", "?page=9&q=x"]
 )
 @pytest.mark.parametrize("path", ["/tim-kiem/", "/en/search/", "/tim-kiem/goi-y/", "/en/search/suggest/"])
 def test_anything_may_be_typed(visit, path, query):

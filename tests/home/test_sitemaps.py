@@ -9,7 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from home.syndication.services import take
 from tests import cast, pages
+from tests.home.syndication.sharing import complete, publish, seat_hubs_board, section_of
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +94,13 @@ def test_programs_are_told_what_to_leave_alone_and_where_the_map_is(client, host
     text = response.content.decode()
     assert "Disallow: /admin/" in text
     assert f"Sitemap: http://{cast.HOSTS[host]}/sitemap.xml" in text
+
+
+def test_a_copy_stands_there_once_its_original_is_gone(client):
+    seat_hubs_board()
+    original = complete()
+    copy = publish(take(original, section_of("tinh"), user=cast.person("dung")))
+    assert copy.full_url not in locations(read(client, "/sitemap-pages.xml", "tinh"))
+    with pages.without_chain():
+        type(original).objects.get(pk=original.pk).unpublish()
+    assert copy.full_url in locations(read(client, "/sitemap-pages.xml", "tinh"))

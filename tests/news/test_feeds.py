@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
+from news.models import ArticleContribution, ArticleTag
 from sites.choices import Lane
 from sites.feeds import FEED_LENGTH
 from tests import cast, pages
@@ -121,3 +122,12 @@ def test_a_topic_has_a_feed_of_its_own(visit, form):
     text = visit("syt", f"/chuyen-doi-so/{form}/").content.decode()
     assert "Trong chuyên đề" in text
     assert "Ngoài chuyên đề" not in text
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_controls_of_old_fonts_break_no_feed(client, path):
+    page = pages.article("syt", title="Tin", contributions=[ArticleContribution(name="Nguyễn\x0bAn")])
+    tag = ArticleTag.objects.create(article=page, name="y\x02tế", locale=page.locale)
+    assert tag.name == "ytế"
+    type(page).objects.filter(pk=page.pk).update(lead="Dòng\x07 một")  # as it was stored before
+    assert titles(ask(client, path)) == ["Tin"]

@@ -167,6 +167,22 @@ def test_x1_a_row_with_a_file_that_must_not_be_stored_is_refused(cell, content):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("content", [papers.pdf(["Điều 1"], encrypt=True), b"%PDF-1.4 broken"])
+def test_x1_a_historic_row_brings_no_file_that_nobody_could_check(content):
+    run = with_files("a.pdf", {"a.pdf": content})
+    assert [result[1:3] for result in outcomes(run)] == [("bad", "files")]
+    assert not LegalDocumentPage.objects.exists()
+
+
+@pytest.mark.django_db
+def test_x1_scanned_pages_of_a_historic_row_are_named_for_people_to_look_at():
+    run = with_files("a.pdf", {"a.pdf": papers.pdf([], picture=(papers.WIDTH, papers.HEIGHT))})
+    result = run.results.get()
+    assert result.outcome == "created"
+    assert "a.pdf" in result.reason
+
+
+@pytest.mark.django_db
 def test_the_full_text_comes_from_a_file():
     text = {"Tệp toàn văn": "76.txt"}
     with_files("", {"76.txt": "Điều 1. Phạm vi\n1. Quy chế"}, **text)

@@ -17,6 +17,7 @@ from documents.importing.relation_texts import RelationText, read_relations, wri
 from documents.models import DocumentAttachment, DocumentField, DocumentRelation, LegalDocumentPage, UnitDocument
 from tests import cast, pages
 from tests.documents.importing.tables import run_of, work_off
+from tests.documents.papers import pdf
 
 TEXTS = st.text(alphabet=st.one_of(st.sampled_from("=+-@'\t \n;:()[]{}<>\\\",ạĐệ0a"), st.characters()), max_size=30)
 
@@ -26,7 +27,9 @@ def papers(db):
     """Two documents of Health in both languages with everything that a document can say."""
     field, _made = DocumentField.objects.get_or_create(code="y-te", defaults={"name": "Y tế", "name_en": "Health"})
     file = UnitDocument.objects.create(
-        title="Bản ký: quyết định 76", collection=cast.unit("syt").collection, file=ContentFile(b"%PDF-1.4 a", "a.pdf")
+        title="Bản ký: quyết định 76",
+        collection=cast.unit("syt").collection,
+        file=ContentFile(pdf(["Điều 1"]), "a.pdf"),
     )
     old = pages.document(title="=Công thức", number="12/2005/QĐ-SYT", issued_on=date(2005, 3, 1))
     page = pages.document(

@@ -1,14 +1,16 @@
 """Importing documents: good rows are taken, bad ones are named cell by cell, and once more changes nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from documents.choices import ImportMode, ImportPhase
 from documents.importing.batches import advance
+from documents.importing.retention import tidy_imports
 from documents.models import DocumentEntry, DocumentRelation, ImportRun, LegalDocumentPage
 from home.importing.acts import ACTS
+from home.importing.rights import may_carry_out
 from tests import cast, pages
 from tests.documents.importing.tables import DECISION, csv_of, imported, outcomes, row, run_of, work_off, xlsx_of
 from workflow.audit import audit_public
@@ -195,6 +197,34 @@ def test_relations_of_one_file_find_each_other_in_any_order():
     entry = DocumentEntry.objects.get(number_key="76/2007/qd-ubnd")
     assert entry.ends_on == date(2008, 2, 1)
     assert DocumentRelation.objects.get().target_id is None
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_a_version_in_the_language_of_a_row_that_differs_is_named_and_stops_no_other_row(live):
+    page = pages.document(number="76/2007/QĐ-SYT", issued_on=date(2007, 8, 31))
+    pages.english_of(page, number="76/2007/QĐ-SYT", issued_on=date(2007, 8, 31), issuing_body="Health", live=live)
+    english = row("76/2007/QĐ-SYT", **{"Cơ quan ban hành": "Sở Y tế", "Ngôn ngữ": "en"})
+    run = imported(english, row("77/2007/QĐ-SYT", more={"Ngôn ngữ": "vi"}))
+    assert [result[1:3] for result in outcomes(run)] == [("bad", "language"), ("created", "")]
+
+
+@pytest.mark.parametrize("column", ["Tiêu đề", "Căn cứ", "Phạm vi áp dụng", "Nơi ban hành", "Chức vụ người ký"])
+def test_x1_a_secrecy_marking_in_any_cell_is_found(column):
+    run = imported(row(more={column: "Độ mật: TUYỆT MẬT"}))
+    assert [result[1] for result in outcomes(run)] == ["bad"]
+    assert not LegalDocumentPage.objects.exists()
+
+
+def test_uploads_go_after_their_time_and_the_results_stay():
+    run = imported(row())
+    table = run.table.name
+    tidy_imports(run.made_at + timedelta(days=13))
+    assert run.table.storage.exists(table)
+    assert tidy_imports(run.made_at + timedelta(days=15)) == 1
+    assert not run.table.storage.exists(table)
+    kept = ImportRun.objects.get(pk=run.pk)
+    assert kept.counts() == {"created": 1}
+    assert not may_carry_out(cast.person("dung"), kept)
 
 
 def test_languages_of_one_document_belong_together():

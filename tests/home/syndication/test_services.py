@@ -4,20 +4,23 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from wagtail.models import Locale
+from wagtail.models import Locale, PageViewRestriction
 
 from documents.models import UnitDocument
 from home.choices import SyndicationState
 from home.models import SyndicatedItem
 from home.syndication.following import changes_of
+from home.syndication.rights import is_public
 from home.syndication.services import accept, acknowledge, propose, refuse, renew, take, withdraw
 from news.choices import ContributionRole
 from news.models import ArticleContribution, ArticleCorrection, ArticlePage, ArticleTag, NewsIndexPage
 from sites.choices import Lane
+from sites.models import Unit
 from tests import cast, pages
 from tests.home.hub import found_section
 from tests.home.syndication.sharing import complete, followed, proposed, publish, seat_hubs_board, section_of
 from workflow.authors import is_author
+from workflow.exemptions import without_approval
 from workflow.refusals import NotApproved
 
 pytestmark = pytest.mark.django_db
@@ -345,3 +348,63 @@ def test_a_deleted_original_leaves_the_copy_and_the_row():
     item = followed(item)
     assert (item.title, item.source_page, item.copy.pk) == ("Khai trương trạm y tế", None, copy.pk)
     assert item.needs_look
+
+
+def test_below_a_home_page_that_is_taken_down_nothing_is_public(visit):
+    article = pages.article("syt", "en", title="Health news")
+    english = section_of("tinh", "en")
+    taken = publish(take(article, english, user=cast.person("dung")))
+    with without_approval("test"):
+        cast.home_of("syt", "en").specific.unpublish()
+    assert not is_public(article)
+    assert ArticlePage.objects.get(pk=taken.pk).original is None
+    with pytest.raises(ValidationError, match="công khai"):
+        propose(article, cast.unit("stc"), user=cast.person("an"))
+
+
+def test_an_article_of_many_people_and_of_a_unit_with_a_long_name_can_be_taken_over():
+    Unit.objects.filter(code="syt").update(name="Sở " + "Y tế " * 38)
+    people = [ArticleContribution(name=f"Nguyễn Thị Thanh Hương {place}", sort_order=place) for place in range(8)]
+    article = ArticlePage.objects.get(pk=complete(author="", source="", contributions=people).pk)
+    copy = take(article, section_of("tinh"), user=cast.person("dung"))
+    assert ArticlePage.objects.get(pk=copy.pk).byline == article.byline
+    assert copy.source == cast.unit("syt").short_name
+
+
+def test_an_original_that_comes_back_is_looked_at_again():
+    page = complete(lead="Trạm có 21 giường.")
+    item = proposed(page)
+    publish(accept(item, section_of("tinh"), user=cast.person("dung")))
+    ArticlePage.objects.get(pk=page.pk).unpublish()
+    acknowledge(item, user=cast.person("dung"))
+    assert not followed(item).needs_look
+    publish(page, lead="Trạm có 12 giường.")
+    item = followed(item)
+    assert item.needs_look
+    assert ["12" in str(change.html) for change in changes_of(item)] == [True]
+
+
+def test_what_the_source_has_closed_to_readers_is_not_shown_to_who_took_it_over():
+    page = complete()
+    item = proposed(page)
+    accept(item, section_of("tinh"), user=cast.person("dung"))
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="x")
+    publish(page, lead="Chỉ cho cán bộ.")
+    item = followed(item)
+    assert (item.source_is_live, item.needs_look) == (False, True)
+    assert changes_of(item) == []
+    acknowledge(item, user=cast.person("dung"))
+    assert "Chỉ cho cán bộ." not in str(SyndicatedItem.objects.get(pk=item.pk).source_texts)
+
+
+@pytest.mark.parametrize("again", ["take", "propose"])
+def test_after_the_copy_was_deleted_the_article_can_be_shared_again(again):
+    page = complete()
+    item = proposed(page)
+    accept(item, section_of("tinh"), user=cast.person("dung")).delete()
+    if again == "take":
+        assert take(page, section_of("tinh"), user=cast.person("dung")).pk
+    else:
+        new = propose(page, cast.unit("tinh"), user=cast.person("an"))
+        assert new.state == SyndicationState.PROPOSED
+        assert accept(new, section_of("tinh"), user=cast.person("dung")).pk
