@@ -16,7 +16,7 @@ from documents.models.consultations import ConsultationPage
 from documents.models.province_lists import ListOfProvince
 from sites.api.content import api_content
 from sites.feeds import FEED_LENGTH, feed_response
-from sites.lists import chosen_filters, filter_links, list_address, page_of
+from sites.lists import chosen_filters, filter_links, page_of
 from sites.models import Unit, UnitPage
 from sites.portal import Portal
 from sites.public import open_anywhere
@@ -69,7 +69,7 @@ class ConsultationIndexPage(ListOfProvince, RoutablePageMixin, UnitPage):
                 row.listed_unit = units.get(row.path)
         return {
             "page_obj": page,
-            "query": list_address("", 1) if not chosen else f"state={chosen['state']}",
+            "query": f"state={chosen['state']}" if chosen else "",
             "state_links": filter_links(
                 chosen, "state", [(value, label, None) for value, label in states.items()], all_label=gettext("All")
             ),

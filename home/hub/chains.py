@@ -68,7 +68,7 @@ class ChainForm(forms.Form):
     def __init__(self, unit: Unit, data: Any = None) -> None:
         super().__init__(data, initial={"preset": unit.preset})
         self.unit = unit
-        self.fields["preset"].choices = preset_choices(unit)  # type: ignore[attr-defined]
+        self.fields["preset"].choices = preset_choices(unit)  # type: ignore[attr-defined]  # a field of choices
 
     def clean_preset(self) -> str:
         """Choosing the chain that runs already is no choice; in one whose seats nobody holds items would wait."""
