@@ -3,7 +3,7 @@
 from typing import Any
 
 from home.models import SyndicatedItem
-from home.syndication.services import propose
+from home.syndication.services import accept, propose
 from news.models import ArticlePage, NewsIndexPage
 from sites.choices import Position
 from tests import cast, pages
@@ -61,3 +61,15 @@ def publish(page: ArticlePage, **fields: Any) -> ArticlePage:
 def followed(item: SyndicatedItem) -> Any:
     """The item as lists see it, with what has become of its original."""
     return SyndicatedItem.objects.with_source().get(pk=item.pk)
+
+
+def dung() -> Any:
+    """Who decides for the hub."""
+    return cast.person("dung")
+
+
+def accepted(page: ArticlePage | None = None, **fields: Any) -> tuple[Any, ArticlePage]:
+    """An item that the hub has taken over, and its copy."""
+    item = proposed(page or complete(**fields))
+    copy = accept(item, section_of("tinh"), user=dung())
+    return followed(item), ArticlePage.objects.get(pk=copy.pk)
