@@ -21,6 +21,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 import requests
+from bs4 import BeautifulSoup
 from psycopg import sql
 
 from tests.seeding import SEEDED_IN
@@ -28,7 +29,8 @@ from tests.servers import connect, database_name
 
 ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = "bacgiang.localhost"
-PATIENCE = 180
+#: Seconds for a command or for the seeding of the demo; a server that has died is noticed at once.
+PATIENCE = 900
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,18 @@ class DemoSite:
         headers = {"Host": f"{host}:{self.port}", **extra.pop("headers", {})}
         address = f"http://127.0.0.1:{self.port}{path}"
         return session.get(address, headers=headers, allow_redirects=False, timeout=60, **extra)
+
+    def sign_in(self, session: requests.Session, user: dict[str, Any]) -> requests.Response:
+        """Send the form of the admin's door for somebody of the manifest, without a browser."""
+        form = BeautifulSoup(self.get(DOMAIN, "/admin/login/", session).content, "html.parser")
+        token = form.select_one("input[name=csrfmiddlewaretoken]")["value"]
+        return session.post(
+            f"http://127.0.0.1:{self.port}/admin/login/",
+            data={"username": user["username"], "password": user["password"], "csrfmiddlewaretoken": token},
+            headers={"Host": f"{DOMAIN}:{self.port}"},
+            allow_redirects=False,
+            timeout=60,
+        )
 
 
 @pytest.fixture(scope="session")

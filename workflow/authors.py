@@ -53,7 +53,8 @@ def authors_as_data(page: Any) -> list[dict[str, Any]]:
     last = _last_publication_of(page)
     since = _revisions_since(last, page)
     revisions = list(since.exclude(user=None).select_related("user").order_by("pk"))
-    edited = set(since.filter(within_editing_steps(page)).values_list("pk", flat=True))
+    # A page that is brought in has no revisions, and was in no step.
+    edited = set(since.filter(within_editing_steps(page)).values_list("pk", flat=True)) if revisions else set()
     # The owner of a new page is its author before a revision is saved.
     owner = page.owner if last is None else None
     people = {person.pk: person for person in (owner, *(revision.user for revision in revisions)) if person}

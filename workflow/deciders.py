@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,33 +79,81 @@ class Standing:
         return self.is_allowed if action == "approve" else self.may_send_back
 
 
-def standing(user: Any, state: Any) -> Standing:
-    """Whether ``user`` may decide the open step ``state`` now, and if not, why not.
+class OpenStep:
+    """An open step, with what decides who may take it: read once, however many people are asked about.
 
-    Everything is read anew from the step's own state: the page, its unit, its text and block, the seats of today.
+    Everything comes from the step's own state, and anew: the page, its unit, its text and block.
 
     Args:
         state: a :class:`workflow.models.SeatTaskState`.
     """
-    if state.status != TaskState.STATUS_IN_PROGRESS:
-        return Standing(reason=_already_decided(state))
-    page = page_of(state.workflow_state)
-    draft = draft_of(page)
-    round_ = Round(state.workflow_state, draft)
-    step = state.task.specific.step
-    # Who edits may change the block itself: they finish the step that they began, and the new block decides the next.
-    lane = state.lane if step.edits else draft.lane
-    capacity = capacity_of(user, step, round_.chain.preset, Unit.objects.owning(page), lane)
-    if capacity is None:
-        return Standing(reason=_not_a_holder(step, lane))
-    if problem := _conflict(user, step, round_):
-        return Standing(reason=problem)
-    if round_.hash != state.hash_in:
-        if not step.edits:
-            return Standing(capacity, _("The text has been changed since it was submitted. Send it back."))
-    elif round_.next_step is None or round_.next_step.code != step.code:
-        return Standing(capacity, _("The text needs another step first. Send it back."))
-    return Standing(capacity)
+
+    def __init__(self, state: Any) -> None:
+        self.state = state
+        self.step: Step = state.task.specific.step
+
+    @cached_property
+    def page(self) -> Any:
+        """The page, of its own type and as it is stored."""
+        return page_of(self.state.workflow_state)
+
+    @cached_property
+    def unit(self) -> Unit | None:
+        """The unit whose seats decide."""
+        return Unit.objects.owning(self.page)
+
+    @cached_property
+    def round(self) -> Round:
+        """The approvals of the text so far."""
+        return Round(self.state.workflow_state, draft_of(self.page))
+
+    @cached_property
+    def editing(self) -> Q | None:
+        """Of an editing step, the revisions written in such: corrections make nobody an author for the next round."""
+        return within_editing_steps(self.round.draft) if self.step.edits else None
+
+    @property
+    def lane(self) -> str:
+        """The block by which seats decide.
+
+        Who edits may change the block itself: they finish the step that they began, and the new one decides the next.
+        """
+        return str(self.state.lane if self.step.edits else self.round.draft.lane)
+
+    def standing(self, user: Any) -> Standing:
+        """Whether ``user`` may decide the step now, by the seats of today, and if not, why not."""
+        if self.state.status != TaskState.STATUS_IN_PROGRESS:
+            return Standing(reason=_already_decided(self.state))
+        capacity = capacity_of(user, self.step, self.round.chain.preset, self.unit, self.lane)
+        if capacity is None:
+            return Standing(reason=_not_a_holder(self.step, self.lane))
+        if problem := self._conflict(user):
+            return Standing(reason=problem)
+        return Standing(capacity, self._why_not_approve())
+
+    def _conflict(self, user: Any) -> str:
+        """No self-approval: it is another person who reviews (adopted for all five regulations, row A21)."""
+        if is_author(user, self.round.draft, but=self.editing):
+            return _("You wrote part of this text since it was last published; another person must decide.")
+        not_by = [done for done in self.round.decisions if code_of(done) in self.step.not_by]
+        if excluded := [done for done in not_by if done.finished_by_id == user.pk]:
+            return _("You decided the step “%(step)s”; another person must take this one.") % {
+                "step": excluded[0].task.name
+            }
+        return ""
+
+    def _why_not_approve(self) -> str:
+        """What of the text itself leaves only sending it back."""
+        if self.round.hash != self.state.hash_in:
+            return "" if self.step.edits else _("The text has been changed since it was submitted. Send it back.")
+        if self.round.next_step is None or self.round.next_step.code != self.step.code:
+            return _("The text needs another step first. Send it back.")
+        return ""
+
+
+def standing(user: Any, state: Any) -> Standing:
+    """Whether ``user`` may decide the open step ``state`` now, and if not, why not; see :class:`OpenStep`."""
+    return OpenStep(state).standing(user)
 
 
 def capacity_of(user: Any, step: Step, preset: Preset, unit: Unit | None, lane: str) -> Capacity | None:
@@ -148,10 +197,10 @@ def holds_step(user: Any, step: Step, page: Any) -> bool:
 
 def deciders_of(state: Any) -> list[tuple[Any, Capacity]]:
     """The people who may decide the open step now, each with the capacity in which they would."""
-    unit = Unit.objects.owning(page_of(state.workflow_state))
-    if unit is None:
+    step = OpenStep(state)
+    if step.unit is None:
         return []
-    found = ((person, standing(person, state)) for person in serving(unit))
+    found = ((person, step.standing(person)) for person in serving(step.unit))
     return [(person, answer.capacity) for person, answer in found if answer.capacity is not None]
 
 
@@ -178,20 +227,6 @@ def waiting_for(user: Any) -> QuerySet[Any]:
         workflow_state__base_content_type=ContentType.objects.get_for_model(Page),
         workflow_state__object_id__in=pages.values("text_id"),
     )
-
-
-def _conflict(user: Any, step: Step, round_: Round) -> str:
-    """No self-approval: it is another person who reviews (adopted for all five regulations, row A21)."""
-    page = round_.draft
-    # What the holders of editing steps corrected there does not make them authors for the next round of editing.
-    if is_author(user, page, but=within_editing_steps(page) if step.edits else None):
-        return _("You wrote part of this text since it was last published; another person must decide.")
-    excluded = [done for done in round_.decisions if code_of(done) in step.not_by and done.finished_by_id == user.pk]
-    if excluded:
-        return _("You decided the step “%(step)s”; another person must take this one.") % {
-            "step": excluded[0].task.name
-        }
-    return ""
 
 
 def _seats(user: Any, today: date) -> QuerySet[Any]:

@@ -13,4 +13,9 @@ def issues_of(draft: Any) -> list[Issue]:
 
 def blocking_issues(draft: Any, preset: Preset) -> list[Issue]:
     """What must be mended before anybody can approve it by this chain."""
-    return [issue for issue in issues_of(draft) if issue.blocks or issue.code in preset.blocking]
+    return blocking(issues_of(draft), preset)
+
+
+def blocking(issues: list[Issue], preset: Preset) -> list[Issue]:
+    """Those of the issues found in a text that prevent its approval by this chain."""
+    return [issue for issue in issues if issue.blocks or issue.code in preset.blocking]

@@ -13,7 +13,7 @@ from wagtail.models import TaskState
 from sites.choices import Lane, Position
 from workflow.deciders import deciders_of, standing
 from workflow.emergency import chain_of
-from workflow.issues import blocking_issues, issues_of
+from workflow.issues import blocking, issues_of
 from workflow.presets import Step
 from workflow.records import Chain
 from workflow.rounds import Round, code_of, draft_of
@@ -76,7 +76,7 @@ def overview_of(page: Any) -> Overview:
     draft, state = draft_of(page), page.current_workflow_task_state
     chain = getattr(page.current_workflow_state.workflow, "chain", None) if page.current_workflow_state else None
     chain = chain or chain_of(page.unit)
-    due_at = getattr(state, "due_at", None)
+    due_at, issues = getattr(state, "due_at", None), issues_of(draft)
     return Overview(
         page=page,
         draft=draft,
@@ -86,8 +86,8 @@ def overview_of(page: Any) -> Overview:
         basis=chain.basis if chain else "",
         steps=_lines(chain, page, draft, state) if chain else [],
         remarks=remarks_on(page),
-        issues=issues_of(draft),
-        blocking=blocking_issues(draft, chain.preset) if chain else [],
+        issues=issues,
+        blocking=blocking(issues, chain.preset) if chain else [],
         open_step=state,
         due_at=due_at,
         is_overdue=bool(due_at and due_at < timezone.now()),

@@ -44,9 +44,11 @@ def watched_models() -> tuple[type[Model], ...]:
 
 def foreign_references(page: Any, unit: Unit) -> Keys:
     """What ``page`` must not refer to, being of ``unit``; what its stored version refers to already may stay."""
+    if not (references := references_in(page)):
+        return {}
     reach = reach_of_units(Unit.objects.filter(pk=unit.pk))
     foreign: Keys = {}
-    for model, keys in references_in(page).items():
+    for model, keys in references.items():
         rows = allowed(model._base_manager.filter(pk__in=keys), reach)
         if refused := keys - {str(pk) for pk in rows.values_list("pk", flat=True)}:
             foreign[model] = refused

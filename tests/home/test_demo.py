@@ -206,15 +206,7 @@ def test_nobody_whom_the_seeds_name_holds_a_seat(demo_site):
 def test_the_logins_work(demo_site, code):
     user = next(user for user in demo_site.manifest["users"] if user["unit"] == code)
     with requests.Session() as session:
-        form = read(demo_site.get(DOMAIN, "/admin/login/", session))
-        token = form.find("input", attrs={"name": "csrfmiddlewaretoken"})["value"]
-        answered = session.post(
-            f"http://127.0.0.1:{demo_site.port}/admin/login/",
-            data={"username": user["username"], "password": user["password"], "csrfmiddlewaretoken": token},
-            headers={"Host": f"{DOMAIN}:{demo_site.port}"},
-            allow_redirects=False,
-            timeout=60,
-        )
+        answered = demo_site.sign_in(session, user)
         assert (answered.status_code, answered.headers["Location"]) == (302, "/admin/")
         assert read(demo_site.get(DOMAIN, "/admin/", session)).html["lang"] == "vi"
 

@@ -21,8 +21,8 @@ from tests.isolation.scene import FOREIGN, Scene
 T = TypeVar("T")
 #: They ask for everything in any case: who may do most, in a unit and in the hub.
 ASKING_ALL = {"unit administrator", "hub officer"}
-#: All others ask for one request in so many, each beginning at another.
-SHARES = 4
+#: All others ask for a share, each for another one: together they ask for everything once more.
+SHARING = [role for role in ROLES if role.name not in ASKING_ALL]
 REPORT = Path(settings.BASE_DIR) / "var"
 
 
@@ -143,7 +143,7 @@ class Sweep:
 
 
 def share(role: Role, everything: list[T]) -> list[T]:
-    """A role's share of what there is to ask: all of it, or one in so many, for each role beginning at another."""
+    """A role's share of what there is to ask: all of it, or one request in so many, each role others."""
     if EVERY_ROLE or role.name in ASKING_ALL:
         return everything
-    return everything[ROLES.index(role) % SHARES :: SHARES]
+    return everything[SHARING.index(role) :: len(SHARING)]
