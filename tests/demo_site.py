@@ -117,6 +117,7 @@ def seeded_once(factory: pytest.TempPathFactory) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
             draft = folder.with_suffix(".draft")
+            shutil.rmtree(draft, ignore_errors=True)  # of a seeding that broke
             draft.mkdir()
             site = DemoSite(draft, f"sqlite:///{draft}/portal.sqlite3", 8000)
             site.manage("migrate", "--verbosity=0")
