@@ -28,7 +28,7 @@ from workflow.models import SeatTask
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="The same code sends the same queries to both databases."),
+    pytest.mark.skipif(connection.vendor != "sqlite", reason="Counted once: what is sent is the same."),
 ]
 
 #: So many in all; what grows with them shows with a hundred, and `UNITS=300` is a whole province.

@@ -301,8 +301,8 @@ def test_with_sixty_units_it_is_the_same(visit, addresses):
     assert queries_of(visit, addresses) == QUERIES
 
 
-def test_with_thirty_articles_and_documents_it_is_the_same(visit, addresses):
-    publish(27)
+def test_with_a_dozen_articles_and_documents_it_is_the_same(visit, addresses):
+    publish(9)
     assert queries_of(visit, addresses) == QUERIES
 
 

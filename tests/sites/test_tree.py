@@ -14,6 +14,7 @@ from home.models import StandardPage
 from home.services import found_unit
 from sites.models import Unit
 from tests import cast
+from tests.pages import without_chain
 from tests.sites.tree_audit import tree_problems
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
@@ -21,13 +22,20 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_chain")]
 Change = Callable[[Any], None]
 
 
-@pytest.fixture
-def section() -> StandardPage:
+@pytest.fixture(scope="module")
+def planted(scene: None) -> StandardPage:
     """A section of Health's site in an elder section, with a younger brother beside it."""
-    elder = plant(cast.home_of("syt"), "linh-vuc")
-    section = plant(elder, "kham-chua-benh")
-    plant(elder, "phong-benh")
+    with without_chain():
+        elder = plant(cast.home_of("syt"), "linh-vuc")
+        section = plant(elder, "kham-chua-benh")
+        plant(elder, "phong-benh")
     return section
+
+
+@pytest.fixture
+def section(planted: StandardPage) -> StandardPage:
+    """The section as it is read at the beginning of a test."""
+    return copy_of(planted)
 
 
 def plant(parent: Page, slug: str) -> StandardPage:
