@@ -8,7 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         """State to whom questions belong, and give forms their screens, which need the apps to be ready."""
-        from home import ownership
+        from home import comment_letters, ownership
         from home.models import FormPage
         from home.recommendations import mail as recommendation_mail
         from home.recommendations import reminders as recommendation_reminders
@@ -23,5 +23,7 @@ class HomeConfig(AppConfig):
         also_remind(recommendation_reminders.remind)
         following.install()
         register_letters(syndication_mail.FOLDER, syndication_mail.SUBJECTS)
+        comment_letters.install()
+        register_letters(comment_letters.FOLDER, comment_letters.SUBJECTS)
         FormPage.base_form_class = FormPageForm
         FormPage.submissions_list_view_class = SubmissionsView

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from documents.consultations.forms import CommentForm
 from documents.consultations.limits import address_of, has_sent_too_much, note_sender
+from documents.consultations.signals import comment_received
 from documents.models import ConsultationComment, ConsultationPage
 from documents.models.comments import make_reference
 
@@ -33,8 +35,9 @@ def answer(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
     return _show(page, request, CommentForm(page=page) if page.takes_comments else None)
 
 
+@transaction.atomic
 def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) -> ConsultationComment:
-    """Keep a comment that the form found to be in order, with the words that were agreed to.
+    """Keep a comment that the form found to be in order, with the words that were agreed to, and let others know.
 
     Args:
         page: the draft.
@@ -59,6 +62,7 @@ def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) ->
         consent=consent,
         consent_digest=consent.digest,
     )
+    comment_received.send(ConsultationComment, comment=comment)
     return comment
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from documents.models import ConsultationComment, ConsultationPage
 from sites.choices import Level
-from sites.models import Unit
+from sites.models import Seat, Unit
 from sites.ownership import owned_by
 from sites.permissions import units_with_level
 from sites.reach import reach_of, reach_of_units
@@ -22,6 +23,18 @@ def units_of(user: Any) -> QuerySet[Unit]:
     for level in MODERATING:
         units |= units_with_level(user, level)
     return units
+
+
+def moderators_of(unit: Unit) -> list[Any]:
+    """The people who decide about the unit's comments today, each once; nobody for a unit that has ended."""
+    if unit.is_closed:
+        return []
+    seats = Seat.objects.in_office(timezone.localdate()).filter(unit=unit, user__is_active=True)
+    # SQLite cannot look into JSON lists; a board has a few dozen seats.
+    found = [
+        seat for seat in seats.select_related("user").order_by("pk") if not set(MODERATING).isdisjoint(seat.levels)
+    ]
+    return list({seat.user_id: seat.user for seat in found}.values())
 
 
 def comments_of(user: Any) -> QuerySet[ConsultationComment]:

@@ -133,13 +133,20 @@ def withdraw(item: SyndicatedItem, *, user: Any) -> None:
 
 
 @transaction.atomic
-def acknowledge(item: SyndicatedItem, *, user: Any) -> None:
+def acknowledge(item: SyndicatedItem, *, user: Any, seen: str) -> None:
     """Note that the change of the original has been seen; the copy stays as it is.
 
+    Args:
+        item: what was taken over.
+        user: who has looked at it.
+        seen: :func:`hash_of_public` of the original that they were shown.
+
     Raises:
-        ValidationError: ``user`` does not decide for the unit of the copy.
+        ValidationError: ``user`` does not decide for the unit of the copy, or the original has changed since.
     """
     item = following(item, user)
+    if seen != hash_of_public(item.source_page):
+        raise ValidationError(_("The original has been changed once more. Read what it says now, and decide again."))
     _remember(item, item.source_page)
     item.save()
     if item.copy is not None:
@@ -234,12 +241,16 @@ def _take(item: SyndicatedItem, source: ArticlePage, section: NewsIndexPage, use
     return copy
 
 
+def hash_of_public(source: ArticlePage | None) -> str:
+    """Hash of what readers of an original see now; empty if it is not public any more."""
+    return content_hash(source) if source is not None and is_public(source) else ""
+
+
 def _remember(item: SyndicatedItem, source: ArticlePage | None) -> None:
     """Keep what the original says now; of one that is not public any more nothing is left to follow."""
-    if source is not None and is_public(source):
-        item.source_hash, item.source_texts = content_hash(source), words_of(source)
-    else:
-        item.source_hash = ""
+    item.source_hash = hash_of_public(source)
+    if source is not None and item.source_hash:
+        item.source_texts = words_of(source)
 
 
 def _decided(item: SyndicatedItem, user: Any) -> None:

@@ -189,6 +189,7 @@ class ItemView(OfCurrentUnit):
             status=status_of(item),
             warning=warning_of(item) if self.is_target else "",
             changes=changes_of(item) if self.is_target and item.needs_look else [],
+            seen=services.hash_of_public(item.source_page) if self.is_target and item.needs_look else "",
             accept=accept if may_decide and self.sections else None,
             refuse=refuse if may_decide else None,
             no_section=no_section(item.source_page) if may_decide and not self.sections else "",
@@ -238,7 +239,7 @@ class ItemView(OfCurrentUnit):
         return redirect("syndication:outgoing")
 
     def _acknowledge(self) -> HttpResponse:
-        services.acknowledge(self.item, user=self.request.user)
+        services.acknowledge(self.item, user=self.request.user, seen=self.request.POST.get("seen", ""))
         messages.success(self.request, _("Noted. Your copy stays as it is."))
         return redirect("syndication:incoming")
 

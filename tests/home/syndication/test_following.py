@@ -3,12 +3,13 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
 from home.models import SyndicatedItem
 from home.syndication.following import changes_of
 from home.syndication.rights import is_public
-from home.syndication.services import accept, acknowledge, propose, renew, take
+from home.syndication.services import accept, acknowledge, hash_of_public, propose, renew, take
 from news.models import ArticlePage
 from tests import cast, pages
 from tests.home.syndication.sharing import (
@@ -29,6 +30,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def _board(db):
     seat_hubs_board()
+
+
+def look_at(item):
+    """Somebody looks at the original as it is now, and leaves the copy."""
+    item = followed(item)
+    acknowledge(item, user=dung(), seen=hash_of_public(item.source_page))
 
 
 def test_a_changed_original_is_told_and_shown_and_changes_nothing(django_capture_on_commit_callbacks):
@@ -65,7 +72,7 @@ def test_an_original_that_is_taken_down_is_told(django_capture_on_commit_callbac
     item = followed(item)
     assert (item.needs_look, item.source_is_live, changes_of(item)) == (True, False, [])
     assert ArticlePage.objects.get(pk=copy.pk).live
-    acknowledge(item, user=dung())
+    look_at(item)
     assert not followed(item).needs_look
 
 
@@ -104,12 +111,27 @@ def test_below_a_home_page_that_is_taken_down_nothing_is_public(visit):
         propose(article, cast.unit("stc"), user=cast.person("an"))
 
 
+def test_what_changed_once_more_while_somebody_read_is_looked_at_again(sign_in):
+    page = complete(lead="Trạm có 21 giường.")
+    item, _copy = accepted(page)
+    publish(page, lead="Trạm có 12 giường.")
+    address, browser = reverse("syndication:item", args=[item.pk]), sign_in("dung")
+    seen = pages.read(browser.get(address)).select_one("input[name=seen]")["value"]
+    publish(page, lead="Trạm có 9 giường.")
+    answer = browser.post(address, {"action": "acknowledge", "seen": seen}, follow=True)
+    assert "thay đổi thêm một lần nữa" in pages.read(answer).get_text()
+    assert followed(item).needs_look
+    seen = pages.read(answer).select_one("input[name=seen]")["value"]
+    browser.post(address, {"action": "acknowledge", "seen": seen})
+    assert not followed(item).needs_look
+
+
 def test_an_original_that_comes_back_is_looked_at_again():
     page = complete(lead="Trạm có 21 giường.")
     item = proposed(page)
     publish(accept(item, section_of("tinh"), user=dung()))
     ArticlePage.objects.get(pk=page.pk).unpublish()
-    acknowledge(item, user=dung())
+    look_at(item)
     assert not followed(item).needs_look
     publish(page, lead="Trạm có 12 giường.")
     item = followed(item)
@@ -126,5 +148,5 @@ def test_what_the_source_has_closed_to_readers_is_not_shown_to_who_took_it_over(
     item = followed(item)
     assert (item.source_is_live, item.needs_look) == (False, True)
     assert changes_of(item) == []
-    acknowledge(item, user=dung())
+    look_at(item)
     assert "Chỉ cho cán bộ." not in str(SyndicatedItem.objects.get(pk=item.pk).source_texts)
