@@ -17,6 +17,8 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 from wagtail_localize.views.edit_translation import apply_machine_translation
 
 from sites.querysets import open_to_all
@@ -30,9 +32,26 @@ def why_not_by_machine(request: HttpRequest, translation: Translation, page: Any
     if reason := frozen_because(request, page):
         return reason
     key, locale = translation.source.object_id, translation.source.locale_id
-    if not open_to_all(Page.objects.filter(translation_key=key, locale_id=locale)).exists():
+    public = open_to_all(Page.objects.filter(translation_key=key, locale_id=locale)).first()
+    if public is None:
         return _("Only a text that everybody can read is sent to the translation service. The source is not public.")
+    if holds_other_texts(translation, public.specific):
+        return _(
+            "Only a text that everybody can read is sent to the translation service. The source has been changed since "
+            "the translation was begun; take its changes over first."
+        )
     return ""
+
+
+def holds_other_texts(translation: Translation, public: Page) -> bool:
+    """Whether the translation keeps texts of its source that do not stand in the public page.
+
+    What is translated is the source as it was when the translation was begun: perhaps a draft, of which a sentence
+    was taken out before it was approved.
+    """
+    shown = {segment.string.data for segment in extract_segments(public) if isinstance(segment, StringSegmentValue)}
+    kept = translation.source.stringsegment_set.values_list("string__data", flat=True)
+    return not shown.issuperset(kept)
 
 
 def translate_by_machine(request: HttpRequest, translation: Translation, translator: Any) -> str:

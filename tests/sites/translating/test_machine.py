@@ -95,6 +95,18 @@ def test_nor_what_is_behind_a_password(sign_in, translation, article):
     assert not StringTranslation.objects.exists()
 
 
+def test_nor_what_was_taken_out_of_the_draft_before_it_was_approved(sign_in, translation, article, libretranslate):
+    article.refresh_from_db()
+    article.lead = "Lời dẫn đã được duyệt."
+    with without_approval("Kiểm thử"):
+        article.save_revision().publish()
+    assert "thay đổi" in " ".join(said(press(sign_in("an"), translation)))
+    assert libretranslate.sent == []
+    translation.source.update_from_db()
+    press(sign_in("an"), translation)
+    assert "Lời dẫn đã được duyệt." in libretranslate.sent[0]["q"]
+
+
 def test_a_service_that_is_down_is_said_to_be(sign_in, translation, settings):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": f"{__name__}.BrokenTranslator", "OPTIONS": {}}
     from unittest.mock import patch
