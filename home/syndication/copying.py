@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import override
@@ -49,24 +50,37 @@ def fill(page: ArticlePage, source: ArticlePage, content: dict[str, Any]) -> Non
 
     Accounts stay with their own unit: people are named.
     """
+    tags = [
+        ArticleTag(name=tag.name, slug=tag.slug, sort_order=tag.sort_order, locale_id=page.locale_id)
+        for tag in source.tags.all()
+    ]
+    corrections = [
+        ArticleCorrection(
+            text=row.text, corrected_on=row.corrected_on, sort_order=row.sort_order, locale_id=page.locale_id
+        )
+        for row in source.corrections.all()
+    ]
     parts = {
-        "tags": [
-            ArticleTag(name=tag.name, slug=tag.slug, sort_order=tag.sort_order, locale_id=page.locale_id)
-            for tag in source.tags.all()
-        ],
+        "tags": _rows(page.tags.all(), tags, "name", "slug"),
         "contributions": [
             ArticleContribution(name=row.name, role=row.role, share=row.share, sort_order=row.sort_order)
             for row in source.contributions.all()
         ],
-        "corrections": [
-            ArticleCorrection(
-                text=row.text, corrected_on=row.corrected_on, sort_order=row.sort_order, locale_id=page.locale_id
-            )
-            for row in source.corrections.all()
-        ],
+        "corrections": _rows(page.corrections.all(), corrections, "text", "corrected_on"),
     }
     for name, value in {**content, **parts}.items():
         setattr(page, name, value)
+
+
+def _rows(before: Iterable[Any], now: list[Any], *said: str) -> list[Any]:
+    """The rows as they are to be; one that says what a row said before stays that row: its translations hang on it."""
+    known = {tuple(getattr(row, name) for name in said): row for row in before}
+    rows = []
+    for row in now:
+        kept = known.pop(tuple(getattr(row, name) for name in said), row)
+        kept.sort_order = row.sort_order
+        rows.append(kept)
+    return rows
 
 
 def words_of(source: ArticlePage) -> list[list[str]]:

@@ -10,7 +10,7 @@ from home.models import SyndicatedItem
 from home.syndication.following import changes_of
 from home.syndication.rights import is_public
 from home.syndication.services import accept, acknowledge, hash_of_public, propose, renew, take
-from news.models import ArticlePage
+from news.models import ArticleCorrection, ArticlePage, ArticleTag
 from tests import cast, pages
 from tests.home.syndication.sharing import (
     accepted,
@@ -88,6 +88,29 @@ def test_the_changes_are_taken_over_into_a_draft_that_goes_through_the_chain():
     assert copy.lead == "Trạm có 21 giường."
     assert copy.get_latest_revision_as_object().lead == "Trạm có 12 giường."
     assert not followed(item).needs_look
+
+
+def test_tags_and_corrections_that_stayed_keep_their_translations():
+    vietnamese = section_of("syt").locale
+    page = complete(
+        tags=[ArticleTag(name="y tế", locale=vietnamese, sort_order=0)],
+        corrections=[ArticleCorrection(text="21, không phải 12.", corrected_on=cast.TODAY, locale=vietnamese)],
+    )
+    item, copy = accepted(page)
+    before = keys_of(copy)
+    stays = page.tags.get()
+    stays.sort_order = 1
+    publish(page, tags=[ArticleTag(name="tiêm chủng", locale=vietnamese, sort_order=0), stays])
+    renew(item, user=dung())
+    after = keys_of(ArticlePage.objects.get(pk=copy.pk).get_latest_revision_as_object())
+    assert before.items() <= after.items()
+    assert after.keys() - before.keys() == {"tiêm chủng"}
+
+
+def keys_of(article):
+    """By what they say, the keys by which translations of tags and corrections find them."""
+    rows = [*article.tags.all(), *article.corrections.all()]
+    return {getattr(row, "name", None) or row.text: row.translation_key for row in rows}
 
 
 def test_a_deleted_original_leaves_the_copy_and_the_row():
