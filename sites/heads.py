@@ -21,7 +21,7 @@ class PageHead:
         description: one or two sentences; may be empty.
         canonical: the page's one address, absolute.
         language: language code of the page.
-        alternates: (language code, absolute address) of every live version, this one included.
+        alternates: (language code, absolute address) of every live version, this one included; see ``head_alternates``.
         site_name: name of the unit.
         published: ISO date of first publication, or empty.
         modified: ISO date of the last change, or empty.

@@ -163,7 +163,7 @@ class UnitPage(Page):
             description=self.summary or self.head_description(portal),
             canonical=canonical,
             language=portal.language,
-            alternates=[(code, page.get_full_url(request)) for code, page in sorted(portal.translations.items())],
+            alternates=self.head_alternates(request, portal, canonical),
             site_name=portal.unit.display_name,
             creator=self.head_creator(),
             published=self.head_date(),
@@ -173,6 +173,15 @@ class UnitPage(Page):
             identifier=self.head_identifier(),
             structured_data=self.structured_data(canonical, image_url, portal),
         )
+
+    def head_alternates(self, request: HttpRequest, portal: Any, canonical: str) -> list[tuple[str, str]]:
+        """Language and address of every version; none of a part of a list, and of what is known by another address.
+
+        Search engines pass over versions that do not name one another by the address under which each is known.
+        """
+        if canonical != self.get_full_url(request):
+            return []
+        return [(code, page.get_full_url(request)) for code, page in sorted(portal.translations.items())]
 
     def canonical_url(self, request: HttpRequest) -> str:
         """The absolute address under which search engines know what the page says."""

@@ -190,6 +190,7 @@ def test_the_second_page_of_a_list_is_a_page_of_its_own(head_of, model, monkeypa
     pages.document(title="Văn bản khác")
     head = head_of(model, query="?page=2&utm_source=zalo")
     assert head.canonical == address(model, "vi") + "?page=2"
+    assert head.alternates == {}
     assert head.meta("og:url") == head.json_ld["url"] == head.canonical
     assert head_of(model, query="?page=99").canonical == address(model, "vi") + f"?page={last_page(model)}"
     assert head_of(model, query="?page=1").canonical == address(model, "vi")

@@ -58,6 +58,7 @@ def test_author_source_and_label_are_kept(visit):
     origin = shown.select_one(".article__origin")
     assert origin.find("a", string="Sở Y tế")["href"] == page.full_url
     assert shown.find("link", rel="canonical")["href"] == page.full_url
+    assert not shown.find_all("link", rel="alternate", hreflang=True)
 
 
 def test_m2_a_reference_item_goes_into_a_section_of_reference_items_only():
@@ -75,6 +76,7 @@ def test_canonical_is_the_own_address_once_the_original_is_gone(visit):
     page.unpublish()
     shown = pages.read(visit("tinh", pages.path_of(copy)))
     assert shown.find("link", rel="canonical")["href"] == copy.full_url
+    assert shown.find("link", rel="alternate", hreflang="vi")["href"] == copy.full_url
     assert "Sở Y tế" in shown.select_one(".article__origin").get_text()
 
 
