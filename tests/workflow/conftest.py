@@ -15,7 +15,8 @@ from tests.workflow.told import export, publish_everything
 def boards(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """The five units of the regulations with their people (:mod:`tests.workflow.boards`), until another folder's turn.
 
-    Races copy the database, which nobody else may be using then: their files come before all others.
+    Races copy the database, which nobody else may be using then: their files come before all others. And no test here
+    may be one of Django's ``TestCase``, which closes the connection behind it.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         found_boards()

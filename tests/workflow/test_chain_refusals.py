@@ -2,9 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from sites.choices import Lane, Level, Position
 from sites.models import Seat
@@ -213,15 +213,15 @@ def sent(values):
     return data
 
 
-RARELY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+RARELY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 
 
-class AnyChainTest(TestCase):
-    @RARELY
-    @given(preset=st.one_of(sound(), presets(), st.sampled_from(list(SHIPPED.values()))))
-    def test_one_that_is_accepted_is_the_same_after_form_and_database_and_one_that_is_refused_gets_in_nowhere(
-        self, preset
-    ):
+@RARELY
+@given(preset=st.one_of(sound(), presets(), st.sampled_from(list(SHIPPED.values()))))
+def test_one_that_is_accepted_is_the_same_after_form_and_database_and_one_that_is_refused_gets_in_nowhere(db, preset):
+    with transaction.atomic():  # each example finds the database as the first one did
         form = ChainForm(sent(typed(ChainForm(preset=preset))))
         before = Chain.objects.count()
         if list(problems_of(preset)):
@@ -235,3 +235,4 @@ class AnyChainTest(TestCase):
             assert provision(preset).preset == preset
             stored = Chain.objects.newest().get(key=preset.key)
             assert preset_from(preset.key, stored.definition) == preset
+        transaction.set_rollback(True)

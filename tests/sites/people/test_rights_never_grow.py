@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 #: On PostgreSQL the first of the same sequences: what could differ there are queries, not rules.
 #: And so many times every act is done at least.
-SEQUENCES, LEAST = (1000, 10) if connection.vendor == "sqlite" else (150, 1)
+SEQUENCES, LEAST = (1000, 10) if connection.vendor == "sqlite" else (300, 2)
 LONGEST = 5
 CODES = ("syt", "stc", "tinh", "tanan")
 LEVELS, POSITIONS = tuple(Level), tuple(Position)
