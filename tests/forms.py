@@ -41,4 +41,6 @@ def _successful(control: Tag) -> list[str]:
 def errors_in(response: Any) -> list[str]:
     """Every message of an error that the page shows beside a field or above the form."""
     page = BeautifulSoup(response.content, "html.parser")
+    for template in page.find_all("template"):
+        template.decompose()  # holds the form of messages that scripts may show; no reader sees it
     return [" ".join(tag.get_text().split()) for tag in page.select(".error-message, .help-critical, .messages .error")]
