@@ -24,9 +24,8 @@ from tests.servers import find_postgres
 ROOT = Path(__file__).resolve().parent.parent
 MOST_WORKERS = 4
 NO_TESTS = 5  # pytest's exit code when nothing was selected
-#: Rules about the code itself, settings, functions of texts, what is inside of files of Word: no database makes a
-#: difference to them.
-WITHOUT_DATABASE = ["tests/architecture", "tests/config", "tests/vietnamese", "tests/sites/writing"]
+#: Rules about the code itself, settings, functions of texts: no database makes a difference to them.
+WITHOUT_DATABASE = ["tests/architecture", "tests/config", "tests/vietnamese"]
 #: What a developer's .env or shell says must not reach the tests.
 ENVIRONMENT = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "REDIS_URL": "", "DEBUG": "0"}
 

@@ -90,7 +90,12 @@ class OpenStep:
 
     def __init__(self, state: Any) -> None:
         self.state = state
-        self.step: Step = state.task.specific.step
+
+    @cached_property
+    def step(self) -> Step:
+        """The step of its chain."""
+        step: Step = self.state.task.specific.step
+        return step
 
     @cached_property
     def page(self) -> Any:

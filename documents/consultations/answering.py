@@ -62,7 +62,7 @@ def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) ->
         consent=consent,
         consent_digest=consent.digest,
     )
-    comment_received.send(ConsultationComment, comment=comment)
+    comment_received.send_robust(ConsultationComment, comment=comment)
     return comment
 
 
