@@ -1,11 +1,13 @@
 """A letter to those who decide about citizens' comments: one when the first comment on a draft waits for a decision.
 
-No other follows until all of them have been decided: what hundreds write within a day must not fill the boxes of
-three people. It names the draft alone, for words, names and contacts of citizens stay in the admin.
+Others follow when all of them have been decided, or after three days, should nobody have read it: what hundreds write
+within a day must not fill the boxes of three people. It names the draft alone, for words, names and contacts of
+citizens stay in the admin.
 """
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +23,8 @@ from documents.models import ConsultationComment
 from workflow import letters
 
 FOLDER = "home/emails"
+#: So long a comment that waits for a decision stands for those that come after it.
+SILENCE = timedelta(days=3)
 SUBJECTS = {"comment_waiting": _("Comments on a draft wait for your decision: %(title)s")}
 
 
@@ -30,15 +34,22 @@ def install() -> None:
 
 
 def tell_of_comment(sender: Any, comment: ConsultationComment, **kwargs: Any) -> None:
-    """Write to those who decide about ``comment``, unless comments on the draft wait for them already."""
+    """Write to those who decide about ``comment``; whatever goes wrong there loses no comment."""
+    transaction.on_commit(lambda: _write(comment), robust=True)
+
+
+def _write(comment: ConsultationComment) -> None:
     page = comment.page
-    # The versions in other languages are the same draft.
-    waiting = ConsultationComment.objects.filter(page__translation_key=page.translation_key, state=CommentState.NEW)
-    if page.unit is None or waiting.exclude(pk=comment.pk).exists():
-        return
-    people = moderators_of(page.unit)
-    context = {"title": page.title, "link": link_to(page)}
-    transaction.on_commit(lambda: letters.send(people, "comment_waiting", context), robust=True)
+    if page.unit is not None and not follows_another(comment):
+        context = {"title": page.title, "link": link_to(page)}
+        letters.send(moderators_of(page.unit), "comment_waiting", context)
+
+
+def follows_another(comment: ConsultationComment) -> bool:
+    """Whether an earlier comment on the draft, in whatever language, waits for a decision since a short time."""
+    same = ConsultationComment.objects.filter(page__translation_key=comment.page.translation_key)
+    waiting = same.filter(state=CommentState.NEW, made_at__gt=comment.made_at - SILENCE)
+    return waiting.filter(pk__lt=comment.pk).exists()
 
 
 def link_to(page: Any) -> str:

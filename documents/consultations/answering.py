@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -35,7 +34,6 @@ def answer(page: ConsultationPage, request: HttpRequest) -> HttpResponse:
     return _show(page, request, CommentForm(page=page) if page.takes_comments else None)
 
 
-@transaction.atomic
 def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) -> ConsultationComment:
     """Keep a comment that the form found to be in order, with the words that were agreed to, and let others know.
 
@@ -62,7 +60,7 @@ def keep_comment(page: ConsultationPage, form: CommentForm, moment: datetime) ->
         consent=consent,
         consent_digest=consent.digest,
     )
-    comment_received.send_robust(ConsultationComment, comment=comment)
+    comment_received.send(ConsultationComment, comment=comment)
     return comment
 
 

@@ -2,6 +2,5 @@
 
 from django.dispatch import Signal
 
-#: A citizen's comment has been kept; sent with ``comment``, a :class:`documents.models.ConsultationComment`, in the
-#: transaction that keeps it.
+#: A citizen's comment has been kept; sent with ``comment``, a :class:`documents.models.ConsultationComment`.
 comment_received = Signal()

@@ -132,7 +132,7 @@ def withdraw(item: SyndicatedItem, *, user: Any) -> None:
     item.save()
 
 
-@transaction.atomic
+@tree_lock()  # nothing is published between looking and noting
 def acknowledge(item: SyndicatedItem, *, user: Any, seen: str) -> None:
     """Note that the change of the original has been seen; the copy stays as it is.
 

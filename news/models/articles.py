@@ -193,6 +193,12 @@ class ArticlePage(RoutablePageMixin, Pictured, UnitPage):
         """The unit of the original."""
         return Unit.objects.owning(self.original) if self.original else None
 
+    def head_alternates(self, request: HttpRequest, portal: Any, canonical: str) -> list[tuple[str, str]]:
+        """None while the original is public in some language: one version then has its canonical address there."""
+        if self.original_key and open_anywhere(ArticlePage.objects.filter(translation_key=self.original_key)).exists():
+            return []
+        return super().head_alternates(request, portal, canonical)
+
     def canonical_url(self, request: HttpRequest) -> str:
         """That of the original as long as readers find it (004 Đ9.2: the source of what is taken over is told)."""
         return (self.original.get_full_url(request) if self.original else "") or super().canonical_url(request)

@@ -86,6 +86,15 @@ def test_a_second_click_is_no_second_comment(told):
     assert told(page) == {}
 
 
+def test_who_has_not_decided_in_three_days_is_told_again(told, time_machine):
+    page = consultation()
+    told(page)
+    time_machine.shift(2 * 24 * 3600)
+    assert told(page, text="Hôm sau.") == {}
+    time_machine.shift(4 * 24 * 3600)
+    assert set(told(page, text="Tuần sau.")) == {"binh", "hoa"}
+
+
 def test_a_letter_that_cannot_be_sent_loses_no_comment(told, settings):
     settings.EMAIL_BACKEND = "no.such.Backend"
     told(consultation())

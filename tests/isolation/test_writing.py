@@ -30,21 +30,14 @@ class Writing:
         self.asks: dict[str, list[Ask]] = {}
         self.idle: dict[str, set[str]] = {"own": set(), "foreign": set()}
 
-    def collect(self, own: str, found: Writes | None = None) -> Writes:
-        """Read the operator's pages for forms, and fill each as it does something in the operator's hands.
-
-        Args:
-            own: code of the unit whose people ask.
-            found: what was collected for another unit; the forms of foreign pages are the same for both.
-        """
+    def collect(self, own: str) -> None:
+        """Read the operator's pages for forms, and fill each as it does something in the operator's hands."""
         assert self.sweep.judge
         plan = self.sweep.plan(own)
         writes = Writes(self.sweep.judge, plan.own, self.sweep.scene.foreign)
         own_addresses = few_of_each(plan.own_asks(), OWN_THINGS)
         foreign_addresses = few_of_each(plan.foreign_asks(), FOREIGN_THINGS)
-        if found:
-            writes.take_foreign(found)
-        for ask in (*own_addresses, *(() if found else foreign_addresses)):
+        for ask in (*own_addresses, *foreign_addresses):
             writes.harvest(ask, self.sweep.ask(OPERATOR, ask))
         writes.settle(lambda ask: self.sweep.ask(OPERATOR, ask))
         for sort, names in self.idle.items():
@@ -53,7 +46,6 @@ class Writing:
         if IS_FULL:
             asks = [ask for ask in asks if self.sweep.ask(OPERATOR, ask).status != NO_SUCH_METHOD]
         self.asks[own] = asks
-        return writes
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +57,8 @@ def writing(frozen):
     sweep.judge_from_now()
     writing = Writing(sweep)
     sweep.account.clock("begin")
-    found = writing.collect(sweep.main_unit)
-    for own in sorted(sweep.own_codes - {sweep.main_unit}):
-        writing.collect(own, found)
+    for own in sorted(sweep.own_codes):
+        writing.collect(own)
     sweep.account.clock("planned")
     sweep.account.figures["asks"] = {own: len(asks) for own, asks in writing.asks.items()}
     sweep.account.write()

@@ -62,11 +62,6 @@ class Writes:
             key = (*form.signature(), ask.sort) if form.name == BULK else form.signature()
             self.forms[sort].setdefault(key, form)
 
-    def take_foreign(self, found: "Writes") -> None:
-        """Take over the forms of foreign pages, filled in as they work."""
-        self.forms["foreign"] = dict(found.forms["foreign"])
-        self.settled |= {("foreign", key) for key in self.forms["foreign"]}
-
     def settle(self, send: Callable[[Ask], Answer]) -> None:
         """Fill every form in the way in which it does something; take the forms, too, that come in answer.
 

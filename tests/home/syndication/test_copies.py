@@ -69,6 +69,19 @@ def test_m2_a_reference_item_goes_into_a_section_of_reference_items_only():
     assert not ArticlePage.objects.descendant_of(cast.home_of("tinh")).exists()
 
 
+def test_a_version_without_an_original_names_none_that_has_one(visit):
+    page = complete()
+    _item, copy = accepted(page)
+    copy = publish(copy)
+    english = pages.english_of(copy, title="In English", original_key=copy.original_key)
+    shown = pages.read(visit("tinh", pages.path_of(english)))
+    assert shown.find("link", rel="canonical")["href"] == english.full_url
+    assert not shown.find_all("link", rel="alternate", hreflang=True)
+    page.unpublish()
+    shown = pages.read(visit("tinh", pages.path_of(english)))
+    assert {link["hreflang"] for link in shown.find_all("link", rel="alternate", hreflang=True)} == {"vi", "en"}
+
+
 def test_canonical_is_the_own_address_once_the_original_is_gone(visit):
     page = complete()
     _item, copy = accepted(page)
